@@ -1,0 +1,145 @@
+import { z } from 'zod'
+
+export const publicationStates = ['published', 'hidden', 'draft'] as const
+export const altOrigins = ['source', 'curator', 'generated', 'metadata'] as const
+export type AltOrigin = (typeof altOrigins)[number]
+
+const text = z.string().trim().min(1)
+const year = z.number().int().min(-20_000).max(2_200)
+const centimetres = z.number().positive().max(100_000)
+const hex = z.string().regex(/^#[0-9a-f]{6}$/)
+
+export const paletteSchema = z.array(z.object({ hex, share: z.number().min(0).max(1) })).max(8)
+export type Palette = z.infer<typeof paletteSchema>
+
+export const makerRecordSchema = z.object({
+  sourceId: text.describe("the source's id of the person, or the name where it has none"),
+  name: text,
+  sortName: text.optional(),
+  birthYear: year.nullish(),
+  deathYear: year.nullish(),
+  nationality: text.nullish(),
+  role: text.default('artist'),
+})
+
+/** What every importer yields: one work, in our own shape. Years are astronomical (1 BCE is 0). */
+export const workRecordSchema = z.object({
+  sourceId: text,
+  title: text,
+  translations: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  makers: z.array(makerRecordSchema).default([]),
+  dateText: text.nullish(),
+  yearFrom: year.nullish(),
+  yearTo: year.nullish(),
+  medium: text.nullish(),
+  classification: text.nullish(),
+  heightCm: centimetres.nullish(),
+  widthCm: centimetres.nullish(),
+  depthCm: centimetres.nullish(),
+  dimensionsText: text.nullish(),
+  culture: text.nullish(),
+  period: text.nullish(),
+  style: text.nullish(),
+  subjects: z.array(text).default([]).describe('paths from general to particular, "/"-separated'),
+  creditLine: text.nullish(),
+  rightsText: text.nullish(),
+  rightsUri: z.url().nullish(),
+  sourceUrl: z.url().nullish(),
+  imageUrl: z.url().nullish(),
+  iiifService: z.url().nullish(),
+  imageKey: text.nullish(),
+  imageWidth: z.number().int().positive().nullish(),
+  imageHeight: z.number().int().positive().nullish(),
+  palette: paletteSchema.default([]),
+  placeholder: text.nullish().describe('thumbhash, base64'),
+  features: z.instanceof(Float32Array).nullish().describe('image features; see lib/catalogue/pictures.ts'),
+  altText: text.nullish(),
+  altOrigin: z.enum(altOrigins).nullish(),
+  state: z.enum(publicationStates).default('published'),
+})
+export type WorkRecord = z.infer<typeof workRecordSchema>
+export type WorkRecordInput = z.input<typeof workRecordSchema>
+
+export type MakerView = {
+  id: string
+  name: string
+  role: string
+  birthYear: number | null
+  deathYear: number | null
+}
+
+/** How a work's picture is reached. Widths are what may be asked for; the aspect is width / height. */
+export type Picture = {
+  /** Address for a picture about `width` pixels wide: src(640). Plain data, so built by pictureUrl(picture, width). */
+  kind: 'own' | 'iiif' | 'remote'
+  base: string
+  width: number | null
+  height: number | null
+  placeholder: string | null
+}
+
+/** A work as a wall or list shows it. */
+export type ArtworkCard = {
+  id: string
+  slug: string
+  title: string
+  makers: string[]
+  dateText: string | null
+  medium: string | null
+  style: string | null
+  picture: Picture | null
+  palette: Palette
+  altText: string
+  generated: boolean
+  translations: Record<string, Record<string, string>>
+}
+
+/** A work as its own page shows it. */
+export type ArtworkDetail = ArtworkCard & {
+  source: string
+  sourceId: string
+  sourceUrl: string | null
+  makerViews: MakerView[]
+  yearFrom: number | null
+  yearTo: number | null
+  classification: string | null
+  heightCm: number | null
+  widthCm: number | null
+  depthCm: number | null
+  dimensionsText: string | null
+  culture: string | null
+  period: string | null
+  subjects: string[]
+  creditLine: string | null
+  rightsText: string | null
+  rightsUri: string | null
+  altOrigin: AltOrigin | null
+  state: (typeof publicationStates)[number]
+  updatedAt: string
+}
+
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+export const catalogueFilterSchema = z.object({
+  q: z.string().trim().max(200).optional(),
+  maker: z.string().max(200).optional().describe('maker id'),
+  style: z.string().max(200).optional(),
+  medium: z.string().max(200).optional(),
+  classification: z.string().max(200).optional(),
+  subject: z.string().max(200).optional(),
+  yearFrom: z.coerce.number().int().optional(),
+  yearTo: z.coerce.number().int().optional(),
+  colour: hex.optional().describe('works whose palette holds a colour near this one (OKLab distance)'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+export type CatalogueFilter = z.infer<typeof catalogueFilterSchema>
+
+export type Facet = { value: string; label: string; count: number }
+export type Facets = {
+  makers: Facet[]
+  styles: Facet[]
+  media: Facet[]
+  classifications: Facet[]
+  years: { from: number; to: number } | null
+}

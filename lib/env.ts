@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** Every variable the product reads, parsed once. `.env.example` documents the same list. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, 'must look like postgresql://user:password@host:5432/database')
+    .describe('Postgres 15 or later. Left out: the embedded database, started by the npm commands.'),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  REGARD_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, for example from: openssl rand -base64 48')
+    .describe('Signs cookies and tokens.'),
+  REGARD_URL: z
+    .url('must be the public address, for example https://gallery.example.org')
+    .default('http://localhost:3000'),
+  REGARD_DATA_DIR: z.string().min(1).default('.data'),
+  REGARD_BACKEND: z.enum(['auto', 'native', 'wasm']).default('auto'),
+  REGARD_TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Parses the environment; throws one error that names each missing or malformed variable and the remedy. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    const missing = given[name] === undefined
+    return `  ${name}: ${missing ? 'is missing' : issue.message}${missing ? ` (${issue.message})` : ''}`
+  })
+  throw new Error(
+    `The environment is not complete:\n${lines.join('\n')}\nSet them in the environment or in .env; .env.example explains each one.`,
+  )
+}
+
+let parsed: Env | undefined
+
+/** The environment of this process, parsed at first use so that a build needs none of it. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+export const interactionKinds = [
+  'impression',
+  'view',
+  'zoom',
+  'like',
+  'save',
+  'share',
+  'skip',
+  'not_interested',
+  'undo',
+] as const
+export type InteractionKind = (typeof interactionKinds)[number]
+
+export const notInterestedAspects = ['work', 'maker', 'subject', 'style'] as const
+export const surfaces = ['gallery', 'artwork', 'exhibition', 'search', 'start', 'api'] as const
+
+/** Dwell counts only while the work is visible and the visitor active; an hour with one work is the most we believe. */
+export const dwellMsMax = 3_600_000
+export const batchSizeMax = 500
+
+/** One thing that happened, as the client tells it. The id is the client's own: sending it again changes nothing. */
+export const interactionInputSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(interactionKinds),
+    artworkId: z.uuid().optional(),
+    dwellMs: z.number().int().min(0).max(dwellMsMax).optional(),
+    aspect: z.enum(notInterestedAspects).optional(),
+    aspectValue: z.string().min(1).max(300).optional(),
+    undoesId: z.uuid().optional(),
+    surface: z.enum(surfaces).default('api'),
+    exhibitionId: z.uuid().optional(),
+    position: z.number().int().min(0).max(10_000).optional(),
+    occurredAt: z.iso.datetime({ offset: true }),
+  })
+  .superRefine((value, context) => {
+    const need = (condition: boolean, path: string, message: string) => {
+      if (!condition) context.addIssue({ code: 'custom', path: [path], message })
+    }
+    if (value.kind === 'undo')
+      need(Boolean(value.undoesId), 'undoesId', 'an undo names the interaction it takes back')
+    else need(Boolean(value.artworkId), 'artworkId', `a ${value.kind} names the work it is about`)
+    if (value.kind === 'view')
+      need(value.dwellMs !== undefined, 'dwellMs', 'a view carries its dwell in milliseconds')
+    if (value.kind === 'not_interested') {
+      need(Boolean(value.aspect), 'aspect', `one of ${notInterestedAspects.join(', ')}`)
+    }
+  })
+export type InteractionInput = z.infer<typeof interactionInputSchema>
+
+/** The answer for each delivered interaction, in the order delivered. */
+export type InteractionResult =
+  | { id: string; status: 'accepted' | 'duplicate' }
+  | { id: string | null; status: 'refused'; problems: { path: string; message: string }[] }
+
+/** One interaction as its owner sees it. */
+export type HistoryItem = {
+  id: string
+  kind: InteractionKind
+  artworkId: string | null
+  dwellMs: number | null
+  aspect: (typeof notInterestedAspects)[number] | null
+  aspectValue: string | null
+  surface: (typeof surfaces)[number]
+  occurredAt: string
+}

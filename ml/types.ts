@@ -1,0 +1,119 @@
+/** The words the model's rooms and the rest of the product share. No TensorFlow, no Prisma, no Next. */
+
+export const eventKinds = [
+  'view',
+  'zoom',
+  'like',
+  'save',
+  'share',
+  'skip',
+  'not_interested',
+  'impression',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** What the model may know of a work besides its id: the facts and the looks. */
+export type WorkContent = {
+  id: string
+  makers: string[]
+  style: string | null
+  culture: string | null
+  medium: string | null
+  classification: string | null
+  /** "/"-separated paths, general to particular */
+  subjects: string[]
+  title: string
+  yearFrom: number | null
+  yearTo: number | null
+  /** hex colours with their share of the picture */
+  palette: { hex: string; share: number }[]
+  /** image features of the real pixels, or null where there is no picture to read */
+  features: Float32Array | null
+}
+
+/** One event of a visitor's history, oldest first in every list. */
+export type HistoryEvent = {
+  interactionId: string
+  workId: string
+  kind: EventKind
+  /** visible-and-active milliseconds; null where the kind has none */
+  dwellMs: number | null
+  /** epoch milliseconds */
+  at: number
+}
+
+export type RankRequest = {
+  /** oldest first; the ranker keeps the latest `historyLengthMax` of them */
+  history: HistoryEvent[]
+  /** epoch milliseconds; ages are measured from here */
+  now: number
+  /** how many works to return */
+  count: number
+  /** works never to return (already seen, not interested, excluded) */
+  exclude: string[]
+  /** only these works may be returned, when given */
+  only?: string[]
+  /** also return shares and, for the strongest, what leaving each out does */
+  explain: boolean
+  /** softmax temperature of the attention; 1 is as trained */
+  temperature?: number
+}
+
+/** What one history item gave one pick. base + sum(share) + together = score, to 1e-5. */
+export type Contribution = {
+  interactionId: string
+  workId: string
+  /** in the units of the score; negative where the item pushed the work away */
+  share: number
+  /** the attention weight it came through, summed over heads */
+  weight: number
+  /** the pick's score and 1-based rank in the whole catalogue when the model is really run without this item; null when not recomputed */
+  leftOut: { score: number; rank: number } | null
+}
+
+export type RankedWork = {
+  workId: string
+  score: number
+  base: number
+  /** what the works say only in combination; 0 for purely additive rankers */
+  together: number
+  /** 1-based, among all works that may be ranked */
+  rank: number
+  /** strongest first; empty unless explain */
+  contributions: Contribution[]
+}
+
+export type RankResponse = {
+  /** which ranker of the fallback chain answered: attention, content, popularity, curator */
+  ranker: string
+  /** version of the artefact, null for rankers without one */
+  modelVersion: string | null
+  works: RankedWork[]
+}
+
+/** One of the interchangeable rankers. `null` means "cannot answer this one": the next in the chain is asked. */
+export interface Ranker {
+  readonly name: string
+  rank(request: RankRequest): RankResponse | null | Promise<RankResponse | null>
+}
+
+/** One training sequence: one visitor's events in time order, works as indices into the vocabulary. */
+export type Sequence = {
+  works: Int32Array
+  /** index into eventKinds */
+  kinds: Uint8Array
+  /** 0 where the kind has none */
+  dwellMs: Float32Array
+  /** epoch milliseconds; strictly the order, may be synthetic (1, 2, 3, ...) where a data set has no times */
+  at: Float64Array
+}
+
+/** What an evaluation needs of any model: the scores of ALL works for a batch of histories. */
+export interface SequenceScorer {
+  readonly name: string
+  /** (B sequences) -> row-major (B, works) */
+  scoreAll(histories: Sequence[]): Float32Array | Promise<Float32Array>
+  /** exact additive reasons for some works of one history, where the model has them */
+  explain?(history: Sequence, works: number[]): { base: number; shares: Float32Array; together: number }[]
+  dispose?(): void
+}
