@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
+import type { HistoryWork, Reason } from '@/lib/explanation/schema'
+
+export const exhibitionSizeMax = 40
+
+export const exhibitionWishesSchema = z.object({
+  count: z.coerce.number().int().min(1).max(exhibitionSizeMax).default(12),
+  /** planned looking and walking never exceed it, when given */
+  minutes: z.coerce.number().int().min(1).max(240).optional(),
+})
+export type ExhibitionWishes = z.infer<typeof exhibitionWishesSchema>
+
+export type Pick = {
+  position: number
+  artwork: ArtworkCard
+  reason: Reason
+  /** looking, reading and walking, planned */
+  plannedSeconds: number
+}
+
+export type PersonalExhibition = {
+  id: string
+  title: string
+  /** what the title is made of, so that it can be said in any language; none when the wall is not personal yet */
+  themes: string[]
+  ranker: string
+  modelVersion: string | null
+  createdAt: string
+  picks: Pick[]
+  /** the shelf: the history works the ranking read, latest first */
+  history: HistoryWork[]
+}
+
+/** What forgetting would change, before it is committed; what then happens is this. */
+export type ForgettingPreview = {
+  before: PersonalExhibition
+  after: PersonalExhibition
+  leaving: ArtworkCard[]
+  arriving: ArtworkCard[]
+}
+
+export const ruleKinds = ['pin', 'exclude'] as const
+export const ruleTargets = ['work', 'maker', 'subject', 'style'] as const
+
+export const ruleInputSchema = z.object({
+  kind: z.enum(ruleKinds),
+  target: z.enum(ruleTargets),
+  value: z.string().trim().min(1).max(300),
+  reason: z.string().trim().min(1, 'visitors read this beside the work: say why').max(500),
+  endsAt: z.iso.datetime({ offset: true }).nullish(),
+})
+export type RuleInput = z.infer<typeof ruleInputSchema>
+export type CurationRule = RuleInput & { id: string; createdBy: string; createdAt: string }
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
+  .max(80)
+
+export const curatedInputSchema = z.object({
+  slug: slug.optional().describe('made from the title when left out'),
+  title: z.string().trim().min(1).max(200),
+  text: z.string().trim().max(20_000).default(''),
+})
+export type CuratedInput = z.input<typeof curatedInputSchema>
+
+export const curatedItemsSchema = z
+  .array(z.object({ artworkId: z.uuid(), label: z.string().trim().max(5_000).default('') }))
+  .max(200)
+export type CuratedItemsInput = z.input<typeof curatedItemsSchema>
+
+export type CuratedExhibition = {
+  id: string
+  slug: string
+  title: string
+  text: string
+  state: 'draft' | 'published'
+  publishedAt: string | null
+  updatedAt: string
+  items: { artwork: ArtworkCard; label: string }[]
+}
+export type CuratedSummary = Omit<CuratedExhibition, 'items'> & { count: number; cover: ArtworkCard | null }

@@ -1,0 +1,63 @@
+import type { ArtworkCard } from '@/lib/catalogue/schema'
+import type { InteractionKind } from '@/lib/interactions/schema'
+
+/** What one history work (all its interactions together) gave one pick. */
+export type HistoryShare = {
+  artworkId: string
+  interactionIds: string[]
+  /** in the units of the score; negative where it pushed the pick away */
+  share: number
+  /** share over the sum of the positive parts of the score: 0.31 reads "31 %" */
+  portion: number
+  /** the attention weight it came through */
+  weight: number
+  /** the pick's score and 1-based rank when the model is really run without it; null where it was not run */
+  leftOut: { score: number; rank: number } | null
+  /** leaving it out really lowers the pick: only then may it be called a cause */
+  verified: boolean
+}
+
+/** What carries a pick: its history, or honestly something else. */
+export type Ground = 'history' | 'popular' | 'new' | 'content' | 'curator'
+
+/** What a rule of the hang did to a pick, in the words of the message catalogue. */
+export type RuleInfluence = {
+  rule: string
+  effect: 'pinned' | 'moved' | 'kept' | 'removed'
+  /** the curator's own words, where there are any */
+  reason: string | null
+}
+
+/** Why a work hangs here. base + sum(shares.share) + together = score, to 1e-5. */
+export type Reason = {
+  score: number
+  base: number
+  basePortion: number
+  together: number
+  togetherPortion: number
+  /** 1-based, among all works that could have been hung */
+  rank: number
+  /** every history work, largest share first */
+  shares: HistoryShare[]
+  /** up to three verified causes, largest share first */
+  causes: HistoryShare[]
+  ground: Ground
+  rules: RuleInfluence[]
+  /** the reason as one sentence: a key of the message catalogue and what fills it */
+  sentence: Sentence
+}
+
+export type Sentence =
+  | { key: 'stayed'; seconds: number; title: string }
+  | { key: 'liked' | 'saved' | 'shared' | 'zoomed' | 'looked'; title: string }
+  | { key: 'pinned'; reason: string }
+  | { key: 'popular' | 'new' | 'content' | 'curator' }
+
+/** A work of the visitor's history as the shelf under the wall shows it. */
+export type HistoryWork = {
+  artwork: ArtworkCard
+  interactionIds: string[]
+  kinds: InteractionKind[]
+  dwellMs: number
+  lastAt: string
+}
