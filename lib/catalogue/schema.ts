@@ -84,9 +84,12 @@ export type ArtworkCard = {
   slug: string
   title: string
   makers: string[]
+  /** ids in the order of `makers` */
+  makerIds: string[]
   dateText: string | null
   medium: string | null
   style: string | null
+  subjects: string[]
   picture: Picture | null
   palette: Palette
   altText: string
@@ -109,7 +112,6 @@ export type ArtworkDetail = ArtworkCard & {
   dimensionsText: string | null
   culture: string | null
   period: string | null
-  subjects: string[]
   creditLine: string | null
   rightsText: string | null
   rightsUri: string | null
