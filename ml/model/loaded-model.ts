@@ -1,0 +1,88 @@
+/**
+ * What the served model answers: the contract between ml/model, which fulfils it, and ml/serving and ml/rankers, which
+ * build on it. Plain arrays only, so that nobody else needs TensorFlow to understand it.
+ *
+ *     score(work) = baseScale * base(work) + <vector, embedding(work)> + counts[row(work)]
+ *
+ * and the same number as an exact sum over the visitor's own events:
+ *
+ *     score(work) = baseScale * base(work) + sum_i share_i(work) + <together, embedding(work)>
+ *     share_i(work) = <itemVectors_i, embedding(work)> + countsShare_i(row(work))
+ */
+import type { WorkContent } from '@/ml/types'
+import type { ModelConfig } from './config'
+
+/** Works as the model sees them; works it was never trained on have an embedding too (from content) and row -1. */
+export type EmbeddedWorks = {
+  /** (n, D) row-major */
+  embeddings: Float32Array
+  /** (n), what a work has before any history */
+  base: Float32Array
+  /** (n), row in the model's vocabulary, by which the counts know a work; -1 for a work never seen in training */
+  rows: Int32Array
+}
+
+/** One visitor's events, oldest first, at most `historyLengthMax`; may be empty. */
+export type HistoryInput = {
+  /** (n, D), the embeddings of the works of the events */
+  embeddings: Float32Array
+  /** (n), their vocabulary rows, -1 where unseen in training */
+  rows: Int32Array
+  /** (n), indices into eventKinds */
+  kinds: Uint8Array
+  /** (n), 0 where the kind has none */
+  dwellMs: Float32Array
+  /** (n), epoch milliseconds */
+  at: Float64Array
+  /** epoch milliseconds; ages are measured from here */
+  now: number
+}
+
+/** Everything needed to score any work for one visitor, and to say why. */
+export type EncodedHistory = {
+  /** (D): the dense part of every score is <vector, embedding>; equals sum_i itemVectors_i + together */
+  vector: Float32Array
+  /** the visitor's scale on base(work), from standardising each part of the score */
+  baseScale: number
+  /** the counts part as a sparse vector over vocabulary rows, ascending; every other work has 0 */
+  counts: { rows: Int32Array; scores: Float32Array }
+  /** (n, D): what each event adds to `vector` */
+  itemVectors: Float32Array
+  /** (n): attention weight of each event summed over heads; signed: a skip may push away */
+  weights: Float32Array
+  /** (n), counts weight of each event for [co-occurrence, transitions]: see countsShare */
+  countsWeights: { together: Float32Array; next: Float32Array }
+  /** (n), the vocabulary rows of the events, kept so that shares need nothing else */
+  rows: Int32Array
+  /** (D), what the events say only in combination; null when the model has no such term */
+  together: Float32Array | null
+}
+
+export interface LoadedModel {
+  /** `name@fingerprint`, as stored and shown with every ranking */
+  readonly version: string
+  readonly config: ModelConfig
+  /** width of an embedding */
+  readonly embeddingSize: number
+  readonly historyLengthMax: number
+  /** work ids the model was trained on; a row is an index into it */
+  readonly vocabulary: readonly string[]
+
+  /** Any works, seen in training or not. Fixed cost per work; call it once per catalogue refresh, in chunks. */
+  embed(contents: readonly WorkContent[]): EmbeddedWorks
+
+  /**
+   * One pass for many visitors (or one visitor with each event left out in turn).
+   * `temperature` divides the attention logits: above 1 flattens, below 1 sharpens, 1 is as trained.
+   */
+  encode(histories: readonly HistoryInput[], options?: { temperature?: number }): EncodedHistory[]
+
+  /** (m works, n events) row-major: the exact share of every event in the score of each given work. */
+  shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array
+
+  /** (m): exact scores of the given works, base + shares + together, summed in double precision. For checks and small sets. */
+  scores(history: EncodedHistory, works: EmbeddedWorks): Float64Array
+
+  /** Frees the tensors; the model may not be used afterwards. */
+  dispose(): void
+}
