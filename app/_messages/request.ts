@@ -1,0 +1,33 @@
+import { cookies, headers } from 'next/headers'
+import { getRequestConfig } from 'next-intl/server'
+import adminEn from './en/admin.json'
+import visitorEn from './en/visitor.json'
+import { chooseLocale, chooseTimeZone, localeCookie, timeZoneCookie } from './locale'
+import adminZh from './zh/admin.json'
+import visitorZh from './zh/visitor.json'
+
+type Messages = { [key: string]: string | Messages }
+
+/** English stands wherever a translation is still missing. */
+function overlay(base: Messages, over: Messages): Messages {
+  const result: Messages = { ...base }
+  for (const [key, value] of Object.entries(over)) {
+    const under = result[key]
+    result[key] = typeof value === 'object' && typeof under === 'object' ? overlay(under, value) : value
+  }
+  return result
+}
+
+const english: Messages = { ...visitorEn, ...adminEn }
+const messages = { en: english, zh: overlay(english, { ...visitorZh, ...adminZh }) }
+
+export default getRequestConfig(async () => {
+  const jar = await cookies()
+  const locale = chooseLocale(jar.get(localeCookie)?.value, (await headers()).get('accept-language'))
+  return {
+    locale,
+    messages: messages[locale],
+    timeZone: chooseTimeZone(jar.get(timeZoneCookie)?.value),
+    now: new Date(),
+  }
+})

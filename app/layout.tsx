@@ -1,0 +1,27 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { chooseTheme, themeCookie } from './_components/theme'
+import './globals.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site')
+  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('description') }
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#F6F4EF' },
+    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = chooseTheme((await cookies()).get(themeCookie)?.value)
+  return (
+    <html lang={await getLocale()} data-theme={theme === 'auto' ? undefined : theme}>
+      <body>{children}</body>
+    </html>
+  )
+}

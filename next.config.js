@@ -1,0 +1,13 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./app/_messages/request.ts')
+
+export default withNextIntl({
+  // builds of one tree for different purposes (a person's, the browser tests') must not overwrite each other
+  distDir: process.env.REGARD_BUILD_DIR ?? '.next',
+  poweredByHeader: false,
+  // tsc checks the types; TypeScript 7 has no JS API for Next to call
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'sharp'],
+})
