@@ -12,12 +12,36 @@ const schema = z.object({
     .string()
     .min(32, 'must be at least 32 characters, for example from: openssl rand -base64 48')
     .describe('Signs cookies and tokens.'),
+  REGARD_SECRETS_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((secret) => secret.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().min(32, 'each must be at least 32 characters')))
+    .describe(
+      'Former values of REGARD_SECRET, comma-separated: what they signed stays valid until it expires.',
+    ),
   REGARD_URL: z
     .url('must be the public address, for example https://gallery.example.org')
     .default('http://localhost:3000'),
   REGARD_DATA_DIR: z.string().min(1).default('.data'),
   REGARD_BACKEND: z.enum(['auto', 'native', 'wasm']).default('auto'),
-  REGARD_TRUSTED_PROXIES: z.string().default(''),
+  REGARD_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe(
+      'Addresses or CIDR ranges of your own reverse proxies, comma-separated, whose X-Forwarded-For is believed.',
+    ),
+  REGARD_RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1200)
+    .describe('Requests a minute for one visitor, key or address; 0 switches the limits off.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
