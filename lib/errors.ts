@@ -42,3 +42,24 @@ export class AppError extends Error {
     return statusByCode[this.code]
   }
 }
+
+type Parser<T> = {
+  safeParse(
+    input: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+}
+
+/** The parsed input, or one `invalid_input` that names every refused field. */
+export function parseInput<T>(parser: Parser<T>, input: unknown): T {
+  const parsed = parser.safeParse(input)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
+  const first = problems[0]
+  const where = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? 'not understood')
+  throw new AppError('invalid_input', `The input is not complete or not valid. ${where}.`, { problems })
+}

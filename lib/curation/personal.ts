@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import type { VisitorActor } from '@/lib/auth/schema'
+import { catalogueRevision, getCards } from '@/lib/catalogue/service'
+import { newId, systemClock } from '@/lib/clock'
+import type { HistoryWork } from '@/lib/explanation/schema'
+import { describeHistory, explainPicks, historyGroups } from '@/lib/explanation/service'
+import { historyForRanking } from '@/lib/interactions/service'
+import { leaveOut, modelInUse, rankFor } from '@/lib/recommendation/service'
+import { findExhibition, insertExhibition, type StoredExhibition } from './queries/exhibitions'
+import { listRuleRows } from './queries/rules'
+import type { Candidate } from './rules/candidate'
+import { hang } from './rules/hang'
+import { plannedSecondsOf } from './rules/time-budget'
+import type { CurationRule, ExhibitionWishes, PersonalExhibition } from './schema'
+
+/** Enough works for the rules to choose from: spread and exclusions rarely need more than this many for one place. */
+const candidatesPerPlace = 20
+/** Reasons are checked by leaving out at most this many history works for each pick. */
+const causesCheckedMax = 4
+/** The most history items a ranking reads; the model keeps the latest of them. */
+const historyLimit = 200
+
+type Situation = {
+  events: Awaited<ReturnType<typeof historyForRanking>>['events']
+  seenWorkIds: string[]
+  rules: CurationRule[]
+  /** epoch milliseconds; works added later are new to the model in use */
+  trainedAt: number
+  fingerprint: string
+}
+
+/** Everything a hang depends on, as one hash: while nothing of it changes, the wall does not either. */
+async function situationOf(
+  actor: VisitorActor,
+  wishes: ExhibitionWishes,
+  without: string[],
+): Promise<Situation> {
+  const [history, rules, model, revision] = await Promise.all([
+    historyForRanking(actor, { limit: historyLimit, without }),
+    listRuleRows(systemClock()),
+    modelInUse(),
+    catalogueRevision(),
+  ])
+  const parts = {
+    wishes,
+    model: model?.version ?? null,
+    revision,
+    events: history.events.map((event) => event.interactionId),
+    notInterested: history.notInterested,
+    seen: [...history.seenWorkIds].sort(),
+    rules: rules.map(({ id, reason, endsAt }) => [id, reason, endsAt]),
+  }
+  const fingerprint = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  const trainedAt = model ? new Date(model.trainedAt).getTime() : Number.POSITIVE_INFINITY
+  return { events: history.events, seenWorkIds: history.seenWorkIds, rules, trainedAt, fingerprint }
+}
+
+/** The candidates: the ranking, with the pinned works in it wherever they ranked. */
+async function candidatesFor(
+  actor: VisitorActor,
+  wishes: ExhibitionWishes,
+  situation: Situation,
+  without: string[],
+): Promise<{ ranker: string; modelVersion: string | null; candidates: Candidate[] }> {
+  const count = wishes.count * candidatesPerPlace
+  const pinnedIds = situation.rules
+    .filter((rule) => rule.kind === 'pin' && rule.target === 'work')
+    .map((rule) => rule.value)
+  const exclude = situation.seenWorkIds
+  const ranking = await rankFor(actor, { count, explain: true, exclude, without })
+  const present = new Set(ranking.works.map((work) => work.workId))
+  const missing = pinnedIds.filter((id) => !present.has(id) && !exclude.includes(id))
+  const pinned =
+    missing.length > 0
+      ? await rankFor(actor, { count: missing.length, explain: true, only: missing, exclude, without })
+      : null
+  const works = [...ranking.works, ...(pinned?.works ?? [])]
+  const cards = await getCards(works.map((work) => work.workId))
+  const candidates = works.flatMap((ranked): Candidate[] => {
+    const artwork = cards.get(ranked.workId)
+    return artwork ? [{ artwork, ranked, influences: [] }] : []
+  })
+  return { ranker: ranking.ranker, modelVersion: ranking.modelVersion, candidates }
+}
+
+/** What the wall is about: its two most frequent styles, or none when it is not personal. */
+function themesOf(hung: Candidate[], ranker: string): string[] {
+  if (ranker === 'popularity' || ranker === 'curator') return []
+  const counts = new Map<string, number>()
+  for (const { artwork } of hung) {
+    if (artwork.style) counts.set(artwork.style, (counts.get(artwork.style) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .slice(0, 2)
+    .map(([style]) => style)
+}
+
+async function hangAnew(
+  actor: VisitorActor,
+  wishes: ExhibitionWishes,
+  situation: Situation,
+  history: HistoryWork[],
+  without: string[],
+): Promise<StoredExhibition> {
+  const { ranker, modelVersion, candidates } = await candidatesFor(actor, wishes, situation, without)
+  const hung = hang(candidates, {
+    rules: situation.rules,
+    seenWorkIds: new Set(situation.seenWorkIds),
+    count: wishes.count,
+    minutes: wishes.minutes,
+  })
+  const verifications = await verify(actor, hung, situation, without)
+  const reasons = explainPicks(
+    hung.map(({ ranked, influences, artwork }) => ({
+      ranked,
+      influences,
+      isNew: createdAtOf(artwork.id) > situation.trainedAt,
+    })),
+    ranker,
+    history,
+    verifications,
+  )
+  const themes = themesOf(hung, ranker)
+  return {
+    id: newId(),
+    title: themes.join(' / '),
+    themes,
+    ranker,
+    modelVersion,
+    createdAt: systemClock(),
+    items: hung.map((candidate, place) => ({
+      artworkId: candidate.artwork.id,
+      reason: reasons[place]!,
+      plannedSeconds: plannedSecondsOf(candidate),
+    })),
+  }
+}
+
+/** Our ids are UUIDv7: the first 48 bits are the millisecond the work was added. */
+function createdAtOf(artworkId: string): number {
+  return Number.parseInt(artworkId.replace(/-/g, '').slice(0, 12), 16)
+}
+
+/** Really leaves out each pick's strongest history works, all picks and works in one batch. */
+async function verify(actor: VisitorActor, hung: Candidate[], situation: Situation, without: string[]) {
+  const groups = historyGroups(situation.events)
+  const groupOfWork = new Map(groups.map((group) => [group.artworkId, group]))
+  const asked = new Set<string>()
+  for (const { ranked } of hung) {
+    const shares = new Map<string, number>()
+    for (const { workId, share } of ranked.contributions)
+      shares.set(workId, (shares.get(workId) ?? 0) + share)
+    const strongest = [...shares].filter(([, share]) => share > 0).sort((a, b) => b[1] - a[1])
+    for (const [workId] of strongest.slice(0, causesCheckedMax)) asked.add(workId)
+  }
+  const checked = [...asked].flatMap((workId) => groupOfWork.get(workId) ?? [])
+  if (checked.length === 0 || hung.length === 0) return []
+  const effects = await leaveOut(
+    actor,
+    { exclude: situation.seenWorkIds, without },
+    hung.map(({ artwork }) => artwork.id),
+    checked.map((group) => group.interactionIds),
+  )
+  return effects.map(({ group, workId, score, rank }) => ({
+    artworkId: checked[group]!.artworkId,
+    workId,
+    score,
+    rank,
+  }))
+}
+
+/** The stored hang as a visitor sees it, or null when a work of it is no longer on show. */
+async function show(stored: StoredExhibition, history: HistoryWork[]): Promise<PersonalExhibition | null> {
+  const cards = await getCards(stored.items.map((item) => item.artworkId))
+  if (stored.items.some((item) => !cards.has(item.artworkId))) return null
+  const { id, title, themes, ranker, modelVersion } = stored
+  return {
+    id,
+    title,
+    themes,
+    ranker,
+    modelVersion,
+    createdAt: stored.createdAt.toISOString(),
+    picks: stored.items.map((item, position) => ({
+      position,
+      artwork: cards.get(item.artworkId)!,
+      reason: item.reason,
+      plannedSeconds: item.plannedSeconds,
+    })),
+    history,
+  }
+}
+
+/**
+ * The visitor's wall as it would hang without some interactions (none: as it hangs). The same situation gives the same
+ * wall, because the first hang of it is kept: what a preview promised is what hangs once the forgetting is done.
+ */
+export async function exhibitionWithout(
+  actor: VisitorActor,
+  wishes: ExhibitionWishes,
+  without: string[],
+): Promise<PersonalExhibition> {
+  const situation = await situationOf(actor, wishes, without)
+  const history = await describeHistory(situation.events)
+  const kept = await findExhibition(actor.visitorId, situation.fingerprint)
+  const shown = kept && (await show(kept, history))
+  if (shown) return shown
+  const fresh = await hangAnew(actor, wishes, situation, history, without)
+  await insertExhibition(actor.visitorId, situation.fingerprint, wishes, fresh)
+  const hung = await show(fresh, history)
+  if (!hung) throw new Error('a work left the collection while the exhibition was hung')
+  return hung
+}

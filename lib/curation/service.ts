@@ -1,0 +1,86 @@
+import { audit } from '@/lib/auth/audit'
+import { requireAdminActor, requireVisitorActor } from '@/lib/auth/policy'
+import type { Actor } from '@/lib/auth/schema'
+import { newId, systemClock } from '@/lib/clock'
+import { AppError, parseInput } from '@/lib/errors'
+import { exhibitionWithout } from './personal'
+import { deleteRule, listRuleRows, upsertRule } from './queries/rules'
+import {
+  type CurationRule,
+  type ExhibitionWishes,
+  exhibitionWishesSchema,
+  type ForgettingPreview,
+  type PersonalExhibition,
+  type RuleInput,
+  ruleInputSchema,
+} from './schema'
+
+export {
+  createCurated,
+  deleteCurated,
+  getCurated,
+  listCurated,
+  publishCurated,
+  setCuratedItems,
+  unpublishCurated,
+  updateCurated,
+} from './curated'
+
+/** The visitor's own wall, with the reasons. While nothing it depends on changes, the same wall hangs. */
+export async function getMyExhibition(
+  actor: Actor,
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<PersonalExhibition> {
+  const visitor = requireVisitorActor(actor, 'recommendations:read')
+  return exhibitionWithout(visitor, parseInput(exhibitionWishesSchema, wishes), [])
+}
+
+/** What forgetting these interactions would change on the wall. Nothing is forgotten here. */
+export async function previewForgetting(
+  actor: Actor,
+  interactionIds: string[],
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<ForgettingPreview> {
+  const visitor = requireVisitorActor(actor, 'history:read')
+  const parsed = parseInput(exhibitionWishesSchema, wishes)
+  const before = await exhibitionWithout(visitor, parsed, [])
+  const after = await exhibitionWithout(visitor, parsed, interactionIds)
+  const [had, has] = [before, after].map((wall) => new Set(wall.picks.map((pick) => pick.artwork.id)))
+  return {
+    before,
+    after,
+    leaving: before.picks.filter((pick) => !has!.has(pick.artwork.id)).map((pick) => pick.artwork),
+    arriving: after.picks.filter((pick) => !had!.has(pick.artwork.id)).map((pick) => pick.artwork),
+  }
+}
+
+/** Every pin and exclusion, also those that have ended. */
+export async function listRules(actor: Actor): Promise<CurationRule[]> {
+  requireAdminActor(actor)
+  return listRuleRows(null)
+}
+
+/** Adds a rule; one on the same target is replaced. It shapes the very next hang. */
+export async function addRule(actor: Actor, input: RuleInput): Promise<CurationRule> {
+  const admin = requireAdminActor(actor)
+  const rule = parseInput(ruleInputSchema, input)
+  const kept = await upsertRule({
+    ...rule,
+    id: newId(),
+    createdBy: admin.email,
+    createdAt: systemClock().toISOString(),
+  })
+  await audit(admin, `rule.${rule.kind}`, kept.id, {
+    target: rule.target,
+    value: rule.value,
+    reason: rule.reason,
+  })
+  return kept
+}
+
+export async function removeRule(actor: Actor, id: string): Promise<void> {
+  const admin = requireAdminActor(actor)
+  const gone = await deleteRule(id)
+  if (!gone) throw new AppError('not_found', `There is no rule with the id "${id}".`)
+  await audit(admin, 'rule.remove', id, { kind: gone.kind, target: gone.target, value: gone.value })
+}

@@ -1,0 +1,53 @@
+import type { HistoryEvent, RankedWork } from '@/ml/types'
+import type { HistoryShare } from './schema'
+
+/** All interactions with one work of the history. */
+export type HistoryGroup = { artworkId: string; interactionIds: string[] }
+
+/** What really running the model without one history work did to one pick. */
+export type Verification = { artworkId: string; workId: string; score: number; rank: number }
+
+/** Scores agree to this: below it a difference is rounding, not an effect. */
+const tolerance = 1e-6
+
+export function historyGroups(events: Pick<HistoryEvent, 'workId' | 'interactionId'>[]): HistoryGroup[] {
+  const groups = new Map<string, string[]>()
+  for (const { workId, interactionId } of events) {
+    groups.set(workId, [...(groups.get(workId) ?? []), interactionId])
+  }
+  return [...groups].map(([artworkId, interactionIds]) => ({ artworkId, interactionIds }))
+}
+
+/**
+ * One pick's score as parts that add up: base, what the works say together, and a share for each history work, each
+ * with its portion of the positive parts. The portions of the positive parts sum to 1.
+ */
+export function portionsOf(
+  ranked: RankedWork,
+  verifications: Verification[],
+): { basePortion: number; togetherPortion: number; shares: HistoryShare[] } {
+  const byWork = new Map<string, { interactionIds: string[]; share: number; weight: number }>()
+  for (const { workId, interactionId, share, weight } of ranked.contributions) {
+    const group = byWork.get(workId) ?? { interactionIds: [], share: 0, weight: 0 }
+    group.interactionIds.push(interactionId)
+    group.share += share
+    group.weight += weight
+    byWork.set(workId, group)
+  }
+  const parts = [ranked.base, ranked.together, ...[...byWork.values()].map((group) => group.share)]
+  const positive = parts.reduce((sum, part) => sum + Math.max(0, part), 0)
+  const portion = (part: number) => (positive > 0 ? part / positive : 0)
+
+  const shares = [...byWork].map(([artworkId, group]): HistoryShare => {
+    const without = verifications.find((v) => v.artworkId === artworkId && v.workId === ranked.workId)
+    return {
+      artworkId,
+      ...group,
+      portion: portion(group.share),
+      leftOut: without ? { score: without.score, rank: without.rank } : null,
+      verified: group.share > 0 && without !== undefined && without.score < ranked.score - tolerance,
+    }
+  })
+  shares.sort((a, b) => b.share - a.share || a.artworkId.localeCompare(b.artworkId))
+  return { basePortion: portion(ranked.base), togetherPortion: portion(ranked.together), shares }
+}
