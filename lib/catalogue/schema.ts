@@ -70,12 +70,28 @@ export type MakerView = {
 
 /** How a work's picture is reached. Widths are what may be asked for; the aspect is width / height. */
 export type Picture = {
-  /** Address for a picture about `width` pixels wide: src(640). Plain data, so built by pictureUrl(picture, width). */
+  /** own: `/images/<key>`; iiif: the image service; remote: the picture itself. pictureUrl makes an address of it. */
   kind: 'own' | 'iiif' | 'remote'
   base: string
   width: number | null
   height: number | null
   placeholder: string | null
+}
+
+/** Widths our own pictures are kept in; a picture is never enlarged. */
+export const pictureWidths = [320, 640, 1280, 2000] as const
+/** The widths museums' IIIF servers keep ready; asking for others makes them work. */
+const iiifWidths = [200, 400, 600, 843, 1686] as const
+
+/** The address of a picture at least `width` pixels wide where it has that many, else of its largest. */
+export function pictureUrl(picture: Picture, width: number): string {
+  if (picture.kind === 'remote') return picture.base
+  const widths: readonly number[] = picture.kind === 'own' ? pictureWidths : iiifWidths
+  const own = picture.width ?? Number.POSITIVE_INFINITY
+  const fitting = widths.find((each) => each >= Math.min(width, own)) ?? widths[widths.length - 1]
+  return picture.kind === 'own'
+    ? `${picture.base}/${fitting}`
+    : `${picture.base}/full/${Math.min(fitting, own)},/0/default.jpg`
 }
 
 /** A work as a wall or list shows it. */
@@ -119,6 +135,52 @@ export type ArtworkDetail = ArtworkCard & {
   state: (typeof publicationStates)[number]
   updatedAt: string
 }
+
+/** What a curator may change by hand. Each field named here is then left alone by imports. */
+export const workPatchSchema = z.strictObject({
+  title: text.max(1000).optional(),
+  dateText: text.max(200).nullable().optional(),
+  yearFrom: year.nullable().optional(),
+  yearTo: year.nullable().optional(),
+  medium: text.max(1000).nullable().optional(),
+  classification: text.max(200).nullable().optional(),
+  heightCm: centimetres.nullable().optional(),
+  widthCm: centimetres.nullable().optional(),
+  depthCm: centimetres.nullable().optional(),
+  dimensionsText: text.max(1000).nullable().optional(),
+  culture: text.max(200).nullable().optional(),
+  period: text.max(200).nullable().optional(),
+  style: text.max(200).nullable().optional(),
+  subjects: z.array(text.max(300)).max(100).optional(),
+  creditLine: text.max(1000).nullable().optional(),
+  rightsText: text.max(1000).nullable().optional(),
+  rightsUri: z.url().nullable().optional(),
+  altText: text.max(1000).nullable().optional().describe('null returns to a sentence made from the facts'),
+  translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  state: z.enum(publicationStates).optional(),
+})
+export type WorkPatch = z.infer<typeof workPatchSchema>
+
+export const adminFilterSchema = z.object({
+  q: z.string().trim().max(200).optional(),
+  state: z.enum(publicationStates).optional(),
+  source: z.string().max(200).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type AdminFilter = z.input<typeof adminFilterSchema>
+
+/** A work as the admin's table shows it: newest first. */
+export type AdminWork = ArtworkCard & {
+  source: string
+  sourceId: string
+  state: (typeof publicationStates)[number]
+  altOrigin: AltOrigin | null
+  curatedFields: string[]
+  updatedAt: string
+}
+
+export type UpsertResult = { created: number; updated: number; unchanged: number }
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { WorkRecord } from './schema'
+
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+
+/**
+ * Folds text for searching, the same way for what is stored and what is asked: no accents, lower case, and each
+ * Chinese, Japanese or Korean character a word of its own, since Postgres takes a whole run of them for one word.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(cjk, ' $& ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function slugPart(text: string, lengthMax: number): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’`]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  let slug = ''
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word
+    if (longer.length > lengthMax) return slug || [...word].slice(0, lengthMax).join('')
+    slug = longer
+  }
+  return slug
+}
+
+function sourceDigest(source: string, sourceId: string): Buffer {
+  return createHash('sha256').update(`${source}\n${sourceId}`).digest()
+}
+
+/**
+ * title-maker-shortid. The short id is 50 bits of the source's own id, so that the address survives a second import into
+ * an empty database; letters of every script stay as they are.
+ */
+export function makeSlug(source: string, record: Pick<WorkRecord, 'sourceId' | 'title' | 'makers'>): string {
+  const short = sourceDigest(source, record.sourceId).readUIntBE(0, 6).toString(36).padStart(10, '0')
+  return [slugPart(record.title, 48), slugPart(record.makers[0]?.name ?? '', 32), short]
+    .filter(Boolean)
+    .join('-')
+}
+
+/** [0, 1) for works with a picture, [1, 2) for those without: a wall that mixes sources and begins with what can be seen. */
+export function wallOrder(source: string, sourceId: string, hasPicture: boolean): number {
+  return sourceDigest(source, sourceId).readUInt32BE(8) / 2 ** 32 + (hasPicture ? 0 : 1)
+}
+
+/** Three lines, by weight in search: titles, makers, everything else. */
+export function searchText(
+  work: Pick<WorkRecord, 'title' | 'translations' | 'subjects'> &
+    Partial<
+      Record<
+        'medium' | 'classification' | 'culture' | 'period' | 'style' | 'dateText' | 'altText',
+        string | null
+      >
+    >,
+  makers: string[],
+): string {
+  const translated = Object.values(work.translations).flatMap((fields) =>
+    fields.title ? [fields.title] : [],
+  )
+  const subjects = work.subjects.map((path) => path.replaceAll('/', ' '))
+  const rest = [
+    work.style,
+    work.medium,
+    work.classification,
+    work.culture,
+    work.period,
+    work.dateText,
+    work.altText,
+    ...new Set(subjects.flatMap((path) => path.split(' '))),
+  ]
+  return [[work.title, ...translated], makers, rest.filter((text) => text != null)]
+    .map((line) => foldText(line.join(' ')).slice(0, 20_000))
+    .join('\n')
+}
