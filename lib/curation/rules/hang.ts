@@ -1,3 +1,4 @@
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { CurationRule } from '../schema'
 import type { Candidate, Rule } from './candidate'
 import { exclusions } from './exclusions'
@@ -19,6 +20,8 @@ export const worksPerMakerMax = 2
 /** No style takes more than half the wall, so that a visitor with two loves meets both. */
 const stylePart = 0.5
 
+const stylesOf = (artwork: ArtworkCard) => (artwork.style ? [artwork.style] : [])
+
 /** The rules of the hang, in their order. A new rule is one more line here, with its own file and test. */
 function rulesFor(context: HangContext): Rule[] {
   const { rules, seenWorkIds, count, minutes } = context
@@ -26,11 +29,11 @@ function rulesFor(context: HangContext): Rule[] {
     notSeen(seenWorkIds),
     exclusions(rules),
     pins(rules),
-    spread('maker-spread', (artwork) => artwork.makerIds, worksPerMakerMax, count),
     spread(
-      'style-spread',
-      (artwork) => (artwork.style ? [artwork.style] : []),
-      Math.max(1, Math.ceil(count * stylePart)),
+      [
+        { rule: 'maker-spread', keysOf: (artwork) => artwork.makerIds, most: worksPerMakerMax },
+        { rule: 'style-spread', keysOf: stylesOf, most: Math.max(1, Math.ceil(count * stylePart)) },
+      ],
       count,
     ),
     (candidates) => candidates.slice(0, count),

@@ -1,34 +1,40 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
-import { influenced, isPinned, type Rule } from './candidate'
+import { type Candidate, influenced, isPinned, type Rule } from './candidate'
+
+/** At most `most` works on the wall that share a key (a maker, a style). */
+export type Quota = { rule: string; keysOf: (artwork: ArtworkCard) => string[]; most: number }
 
 /**
- * At most `most` works sharing a key (a maker, a style) on the wall. Later ones wait at the end of the list, in
- * order, so that they still hang where the collection is too small for anything else; what moves up says so.
+ * Keeps every quota at once. A work over one of them waits at the end of the list, in order, so that it still hangs
+ * where the collection has nothing else; a work that moves up onto the wall says which quota made room for it. Pinned
+ * works count but never wait.
  */
-export function spread(
-  name: string,
-  keysOf: (artwork: ArtworkCard) => string[],
-  most: number,
-  wallSize: number,
-): Rule {
+export function spread(quotas: Quota[], wallSize: number): Rule {
   return (candidates) => {
-    const counts = new Map<string, number>()
-    const before = new Set(candidates.slice(0, wallSize).map((candidate) => candidate.artwork.id))
-    const [kept, waiting] = [[] as typeof candidates, [] as typeof candidates]
+    const counts = quotas.map(() => new Map<string, number>())
+    const overBy = (candidate: Candidate) =>
+      quotas.findIndex(({ keysOf, most }, at) =>
+        keysOf(candidate.artwork).some((key) => (counts[at]!.get(key) ?? 0) >= most),
+      )
+    const onWall = new Set(candidates.slice(0, wallSize).map((candidate) => candidate.artwork.id))
+    const kept: Candidate[] = []
+    const waiting: Candidate[] = []
+    let madeRoom: Quota | undefined
     for (const candidate of candidates) {
-      const keys = keysOf(candidate.artwork)
-      const full = keys.some((key) => (counts.get(key) ?? 0) >= most)
-      if (full && !isPinned(candidate)) {
+      const over = overBy(candidate)
+      if (over >= 0 && !isPinned(candidate)) {
         waiting.push(candidate)
+        madeRoom ??= quotas[over]
         continue
       }
-      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-      kept.push(candidate)
+      quotas.forEach(({ keysOf }, at) => {
+        for (const key of keysOf(candidate.artwork)) counts[at]!.set(key, (counts[at]!.get(key) ?? 0) + 1)
+      })
+      const movesUp = madeRoom && kept.length < wallSize && !onWall.has(candidate.artwork.id)
+      kept.push(
+        movesUp ? influenced(candidate, { rule: madeRoom!.rule, effect: 'moved', reason: null }) : candidate,
+      )
     }
-    return [...kept, ...waiting].map((candidate, place) =>
-      place < wallSize && !before.has(candidate.artwork.id)
-        ? influenced(candidate, { rule: name, effect: 'moved', reason: null })
-        : candidate,
-    )
+    return [...kept, ...waiting]
   }
 }

@@ -1,0 +1,87 @@
+import type { Random } from '../random'
+import type { EventKind, WorkContent } from '../types'
+import { type Taste, utility } from './taste'
+
+/** One simulated thing that happened, before it has ids. */
+export type SimulatedEvent = {
+  kind: EventKind
+  workId: string
+  dwellMs: number | null
+  /** epoch milliseconds */
+  at: number
+  /** place on the wall it was met at */
+  position: number
+}
+
+/** Works hung together, as a page of the gallery shows them. */
+const wallSize = 16
+/** Each further place on the wall is looked at with this much less chance (a cascade, Craswell et al. 2008). */
+const positionDecay = 0.94
+/** After works of one style in a row, the next of it pleases less: boredom, in logits per repetition. */
+const boredom = 0.45
+/** The log-dwell of a look: median 17 s, mean 27 s (Smith, Smith and Tinio 2017) gives a deviation of 0.96. */
+const dwellMedianMs = 17_000
+const dwellDeviation = 0.96
+
+const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))
+
+/**
+ * One visit: some walls, each a page of works near each other by style or drawn at random; the visitor walks along,
+ * looks with a chance that falls with the place, and what they see works on them by taste less boredom.
+ */
+export function simulateVisit(
+  taste: Taste,
+  works: WorkContent[],
+  worksByStyle: Map<string, WorkContent[]>,
+  startsAt: number,
+  walls: number,
+  seen: Set<string>,
+  random: Random,
+): SimulatedEvent[] {
+  const events: SimulatedEvent[] = []
+  let at = startsAt
+  let lovedStyle: string | null = null
+  const repetitions = new Map<string, number>()
+
+  for (let wall = 0; wall < walls; wall++) {
+    // having loved something, most people ask for more of it; else they take the wall that is there
+    const more = lovedStyle !== null && random.next() < 0.5 ? worksByStyle.get(lovedStyle) : undefined
+    for (let position = 0; position < wallSize; position++) {
+      const pool = more && random.next() < 0.7 ? more : works
+      const work = pool[random.integer(pool.length)]!
+      if (seen.has(work.id) || random.next() > positionDecay ** position) continue
+      const style = work.style ?? ''
+      const tired = boredom * (repetitions.get(style) ?? 0)
+      const pull = utility(taste, work) - tired
+      at += 1_500 + 3_000 * random.next()
+      if (random.next() > sigmoid(pull)) {
+        // a glance: now and then the visitor says so
+        if (pull < -0.8 && random.next() < 0.15) {
+          seen.add(work.id)
+          events.push({ kind: 'skip', workId: work.id, dwellMs: null, at, position })
+        }
+        continue
+      }
+      seen.add(work.id)
+      const dwellMs = Math.round(
+        Math.min(600_000, dwellMedianMs * Math.exp(0.35 * pull + dwellDeviation * 0.7 * random.normal())),
+      )
+      at += dwellMs
+      events.push({ kind: 'view', workId: work.id, dwellMs, at, position })
+      if (random.next() < sigmoid(pull - 2.2)) {
+        at += 800
+        events.push({
+          kind: random.next() < 0.3 ? 'save' : 'like',
+          workId: work.id,
+          dwellMs: null,
+          at,
+          position,
+        })
+      }
+      if (pull > 1) lovedStyle = work.style
+      for (const [other, count] of repetitions) if (other !== style) repetitions.set(other, count * 0.7)
+      repetitions.set(style, (repetitions.get(style) ?? 0) + 1)
+    }
+  }
+  return events
+}

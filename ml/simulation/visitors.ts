@@ -1,0 +1,48 @@
+import { Random } from '../random'
+import type { WorkContent } from '../types'
+import { drawTaste, type Taste, vocabularyOf } from './taste'
+import { type SimulatedEvent, simulateVisit } from './visit'
+
+export type SimulatedVisitor = { taste: Taste; events: SimulatedEvent[] }
+
+export type SimulationOptions = {
+  visitors: number
+  seed: number
+  /** epoch milliseconds; visits are spread over the 90 days before it */
+  until: number
+}
+
+const day = 86_400_000
+const spreadDays = 90
+
+/**
+ * Simulated visitors of a collection, one at a time: 1 to 4 visits each, days apart, 2 to 5 walls a visit. The same
+ * works, in any order, and the same seed give the same visitors.
+ */
+export function* simulateVisitors(
+  works: WorkContent[],
+  options: SimulationOptions,
+): Generator<SimulatedVisitor> {
+  if (works.length === 0) throw new Error('there is no work to simulate visits to; import a collection first')
+  const sorted = [...works].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const vocabulary = vocabularyOf(sorted)
+  const worksByStyle = new Map<string, WorkContent[]>()
+  for (const work of sorted) {
+    const style = work.style ?? ''
+    worksByStyle.set(style, [...(worksByStyle.get(style) ?? []), work])
+  }
+  const root = Random.fromSeed(options.seed)
+  for (let visitor = 0; visitor < options.visitors; visitor++) {
+    const random = root.fork()
+    const taste = drawTaste(vocabulary, random)
+    const seen = new Set<string>()
+    const visits = 1 + random.integer(4)
+    const starts = Array.from({ length: visits }, () => options.until - spreadDays * day * random.next())
+    const events = starts
+      .sort((a, b) => a - b)
+      .flatMap((start) =>
+        simulateVisit(taste, sorted, worksByStyle, Math.floor(start), 2 + random.integer(4), seen, random),
+      )
+    yield { taste, events: events.sort((a, b) => a.at - b.at) }
+  }
+}
