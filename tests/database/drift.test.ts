@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { runOnce } from '@/scripts/database/engine'
+import { findDrift, migrate, migrationStatus } from '@/scripts/database/migrate'
+import { useDatabase } from '@/tests/support/database'
+
+const database = useDatabase()
+
+test('migrations, database and schema.prisma say the same', async () => {
+  expect(await findDrift(database.url)).toEqual({ database: null, schema: null })
+})
+
+test('a migrated database has nothing pending, failed, edited or unknown, and migrating again applies nothing', async () => {
+  expect(await migrationStatus(database.url)).toEqual({ pending: [], failed: [], edited: [], unknown: [] })
+  expect(await migrate(database.url)).toEqual([])
+})
+
+test('a change made behind the migrations is named', async () => {
+  await runOnce(database.url, 'ALTER TABLE artwork ADD COLUMN smuggled TEXT; DROP INDEX artwork_subjects_idx')
+  try {
+    const drift = await findDrift(database.url)
+    expect(drift.schema).toBeNull()
+    expect(drift.database).toContain('smuggled')
+    expect(drift.database).toContain('subjects')
+  } finally {
+    await runOnce(
+      database.url,
+      'ALTER TABLE artwork DROP COLUMN smuggled; CREATE INDEX artwork_subjects_idx ON artwork USING GIN (subjects)',
+    )
+  }
+})
