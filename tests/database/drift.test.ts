@@ -15,16 +15,12 @@ test('a migrated database has nothing pending, failed, edited or unknown, and mi
 })
 
 test('a change made behind the migrations is named', async () => {
-  await runOnce(database.url, 'ALTER TABLE artwork ADD COLUMN smuggled TEXT; DROP INDEX artwork_subjects_idx')
-  try {
-    const drift = await findDrift(database.url)
-    expect(drift.schema).toBeNull()
-    expect(drift.database).toContain('smuggled')
-    expect(drift.database).toContain('subjects')
-  } finally {
-    await runOnce(
-      database.url,
-      'ALTER TABLE artwork DROP COLUMN smuggled; CREATE INDEX artwork_subjects_idx ON artwork USING GIN (subjects)',
-    )
-  }
+  await runOnce(
+    database.url,
+    'ALTER TABLE artwork ADD COLUMN smuggled TEXT; DROP INDEX interaction_visitor_id_occurred_at_id_idx',
+  )
+  const drift = await findDrift(database.url)
+  expect(drift.schema).toBeNull()
+  expect(drift.database).toContain('smuggled')
+  expect(drift.database).toContain('occurred_at')
 })
