@@ -1,0 +1,259 @@
+import { z } from 'zod'
+import { keyScopes } from '@/lib/auth/schema'
+import { type ArtworkCard, type ArtworkDetail, altOrigins, publicationStates } from '@/lib/catalogue/schema'
+import {
+  type CuratedExhibition,
+  type CuratedSummary,
+  type CurationRule,
+  type PersonalExhibition,
+  ruleInputSchema,
+} from '@/lib/curation/schema'
+import type { HistoryShare, HistoryWork, Reason } from '@/lib/explanation/schema'
+import {
+  type HistoryItem,
+  type InteractionResult,
+  interactionKinds,
+  notInterestedAspects,
+  surfaces,
+} from '@/lib/interactions/schema'
+
+/** What the API answers with, held to the domain's own types by `satisfies`: they cannot drift apart and still compile. */
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+const moment = z.iso.datetime()
+const translations = z.record(z.string(), z.record(z.string(), z.string()))
+
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().describe('send it as `cursor` for the next page; null at the end'),
+  })
+
+const pictureShape = z
+  .object({
+    kind: z.enum(['own', 'iiif', 'remote']),
+    base: z
+      .string()
+      .describe(
+        'own: a path here, "/320", "/640", "/1280" or "/2000" goes behind it; iiif: the image service; remote: the picture',
+      ),
+    width: number,
+    height: number,
+    placeholder: text.describe('thumbhash, base64'),
+  })
+  .meta({ id: 'Picture' })
+
+export const cardShape = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: z.string(),
+    makers: z.array(z.string()),
+    makerIds: z.array(z.string()),
+    dateText: text,
+    medium: text,
+    style: text,
+    subjects: z.array(z.string()),
+    picture: pictureShape.nullable(),
+    palette: z.array(z.object({ hex: z.string(), share: z.number() })),
+    altText: z.string(),
+    generated: z.boolean().describe('drawn by a program, not by a person'),
+    translations,
+  })
+  .meta({ id: 'ArtworkCard' }) satisfies z.ZodType<ArtworkCard>
+
+export const artworkShape = cardShape
+  .extend({
+    source: z.string(),
+    sourceId: z.string(),
+    sourceUrl: text,
+    makerViews: z.array(
+      z.object({ id: z.string(), name: z.string(), role: z.string(), birthYear: number, deathYear: number }),
+    ),
+    yearFrom: number.describe('astronomical: 1 BCE is 0'),
+    yearTo: number,
+    classification: text,
+    heightCm: number,
+    widthCm: number,
+    depthCm: number,
+    dimensionsText: text,
+    culture: text,
+    period: text,
+    creditLine: text,
+    rightsText: text,
+    rightsUri: text,
+    altOrigin: z.enum(altOrigins).nullable(),
+    state: z.enum(publicationStates),
+    updatedAt: moment,
+  })
+  .meta({ id: 'Artwork' }) satisfies z.ZodType<ArtworkDetail>
+
+const problems = z.array(z.object({ path: z.string(), message: z.string() }))
+export const interactionResultShape = z
+  .union([
+    z.object({ id: z.string(), status: z.enum(['accepted', 'duplicate', 'paused']) }),
+    z.object({ id: text, status: z.literal('refused'), problems }),
+  ])
+  .meta({ id: 'InteractionResult' }) satisfies z.ZodType<InteractionResult>
+
+export const historyItemShape = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(interactionKinds),
+    artworkId: text,
+    dwellMs: number,
+    aspect: z.enum(notInterestedAspects).nullable(),
+    aspectValue: text,
+    surface: z.enum(surfaces),
+    occurredAt: moment,
+  })
+  .meta({ id: 'HistoryItem' }) satisfies z.ZodType<HistoryItem>
+
+const leftOut = z.object({ score: z.number(), rank: z.number().int() }).nullable()
+
+const historyShareShape = z
+  .object({
+    artworkId: z.string(),
+    interactionIds: z.array(z.string()),
+    share: z.number().describe('what this history work gave the score'),
+    portion: z.number(),
+    weight: z.number().describe('the attention weight it came through'),
+    leftOut: leftOut.describe('score and rank of the pick when the model is run without it'),
+    verified: z.boolean().describe('leaving it out really lowers the pick'),
+  })
+  .meta({ id: 'HistoryShare' }) satisfies z.ZodType<HistoryShare>
+
+const sentenceShape = z.union([
+  z.object({ key: z.literal('stayed'), seconds: z.number(), title: z.string() }),
+  z.object({ key: z.enum(['liked', 'saved', 'shared', 'zoomed', 'looked']), title: z.string() }),
+  z.object({ key: z.literal('pinned'), reason: z.string() }),
+  z.object({ key: z.enum(['popular', 'new', 'content', 'curator']) }),
+])
+
+const reasonShape = z
+  .object({
+    score: z.number().describe('base + sum of shares + together'),
+    base: z.number(),
+    basePortion: z.number(),
+    together: z.number(),
+    togetherPortion: z.number(),
+    rank: z.number().int(),
+    shares: z.array(historyShareShape),
+    causes: z.array(historyShareShape),
+    ground: z.enum(['history', 'popular', 'new', 'content', 'curator']),
+    rules: z.array(
+      z.object({
+        rule: z.string(),
+        effect: z.enum(['pinned', 'moved', 'kept', 'removed']),
+        reason: text,
+      }),
+    ),
+    sentence: sentenceShape,
+  })
+  .meta({ id: 'Reason' }) satisfies z.ZodType<Reason>
+
+const historyWorkShape = z
+  .object({
+    artwork: cardShape,
+    interactionIds: z.array(z.string()),
+    kinds: z.array(z.enum(interactionKinds)),
+    dwellMs: z.number(),
+    lastAt: moment,
+  })
+  .meta({ id: 'HistoryWork' }) satisfies z.ZodType<HistoryWork>
+
+export const pickShape = z.object({
+  position: z.number().int(),
+  artwork: cardShape,
+  reason: reasonShape,
+  plannedSeconds: z.number(),
+})
+
+const wall = {
+  id: z.string(),
+  title: z.string(),
+  themes: z.array(z.string()),
+  ranker: z.string().describe('which ranker of the chain hung it: attention, content, popularity, curator'),
+  modelVersion: text,
+  createdAt: moment,
+}
+
+export const explainedExhibitionShape = z
+  .object({ ...wall, picks: z.array(pickShape), history: z.array(historyWorkShape) })
+  .meta({ id: 'ExplainedExhibition' }) satisfies z.ZodType<PersonalExhibition>
+
+export const plainExhibitionShape = z
+  .object({ ...wall, picks: z.array(pickShape.omit({ reason: true })) })
+  .meta({ id: 'Exhibition' })
+
+export const recommendationsShape = z
+  .object({
+    ranker: z.string(),
+    modelVersion: text,
+    items: z.array(
+      z.object({
+        artwork: cardShape,
+        score: z.number(),
+        rank: z.number().int(),
+        explanation: z
+          .object({
+            base: z.number(),
+            together: z.number(),
+            contributions: z.array(
+              z.object({
+                interactionId: z.string(),
+                workId: z.string(),
+                share: z.number(),
+                weight: z.number(),
+                leftOut,
+              }),
+            ),
+          })
+          .optional()
+          .describe('with explain=true; base + sum of shares + together = score'),
+      }),
+    ),
+  })
+  .meta({ id: 'Recommendations' })
+
+const curated = {
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  text: z.string(),
+  state: z.enum(['draft', 'published']),
+  publishedAt: text,
+  updatedAt: moment,
+}
+
+export const curatedShape = z
+  .object({ ...curated, items: z.array(z.object({ artwork: cardShape, label: z.string() })) })
+  .meta({ id: 'CuratedExhibition' }) satisfies z.ZodType<CuratedExhibition>
+
+export const curatedSummaryShape = z
+  .object({ ...curated, count: z.number().int(), cover: cardShape.nullable() })
+  .meta({ id: 'CuratedSummary' }) satisfies z.ZodType<CuratedSummary>
+
+export const ruleShape = ruleInputSchema
+  .extend({ id: z.uuid(), createdBy: z.string(), createdAt: moment, endsAt: text.optional() })
+  .meta({ id: 'Rule' }) satisfies z.ZodType<CurationRule>
+
+export const apiKeyShape = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string(),
+    scopes: z.array(z.enum(keyScopes)),
+    createdBy: z.string(),
+    createdAt: moment,
+    expiresAt: text,
+    lastUsedAt: text,
+    revokedAt: text,
+  })
+  .meta({ id: 'ApiKey' })
+
+export const cursorQuery = {
+  cursor: z.string().min(1).max(500).optional().describe('nextCursor of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+}
