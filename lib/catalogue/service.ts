@@ -25,6 +25,9 @@ import {
 } from './schema'
 import { batchSizeMax, inTransaction, patchWork, upsertBatch } from './write-queries'
 
+export { cellsNear } from './colour'
+export { foldText } from './text'
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**

@@ -56,6 +56,15 @@ export function wallOrder(source: string, sourceId: string, hasPicture: boolean)
   return sourceDigest(source, sourceId).readUInt32BE(8) / 2 ** 32 + (hasPicture ? 0 : 1)
 }
 
+/** "nature/water/river" stands under "nature/water" and "nature" too. */
+export function withParents(paths: string[]): string[] {
+  const all = paths.flatMap((path) => {
+    const terms = path.split('/')
+    return terms.map((_, depth) => terms.slice(0, depth + 1).join('/'))
+  })
+  return [...new Set(all)].sort()
+}
+
 /** Three lines, by weight in search: titles, makers, everything else. */
 export function searchText(
   work: Pick<WorkRecord, 'title' | 'translations' | 'subjects'> &

@@ -5,7 +5,7 @@ import { pool } from '@/lib/db'
 import { altTextFromFacts } from './alt-text'
 import { coloursToCells } from './colour'
 import type { UpsertResult, WorkPatch, WorkRecord } from './schema'
-import { makeSlug, searchText, wallOrder } from './text'
+import { foldText, makeSlug, searchText, wallOrder, withParents } from './text'
 
 /** Rows one statement carries: the work of parsing a larger one grows faster than what it saves. */
 export const batchSizeMax = 1000
@@ -47,6 +47,7 @@ const columnByField = new Map<string, string>(columns.map(([field, column]) => [
 const derived = [
   ['content_hash', 'text'],
   ['search_text', 'text'],
+  ['subject_paths', 'text[]'],
   ['colour_cells', 'int[]'],
   ['wall_order', 'float8'],
 ] as const
@@ -69,11 +70,12 @@ const upsertSql = `
   returning id, source_id, cardinality(curated_fields) > 0 as curated`
 
 const makersSql = `
-  insert into maker (id, source, source_id, name, sort_name, birth_year, death_year, nationality)
-  select id, $2, source_id, name, sort_name, birth_year, death_year, nationality
+  insert into maker (id, source, source_id, name, sort_name, birth_year, death_year, nationality, search_name)
+  select id, $2, source_id, name, sort_name, birth_year, death_year, nationality, search_name
   from json_to_recordset($1::json) as row (id uuid, source_id text, name text, sort_name text, birth_year int,
-    death_year int, nationality text)
+    death_year int, nationality text, search_name text)
   on conflict (source, source_id) do update set name = excluded.name, sort_name = excluded.sort_name,
+    search_name = excluded.search_name,
     birth_year = coalesce(excluded.birth_year, maker.birth_year),
     death_year = coalesce(excluded.death_year, maker.death_year),
     nationality = coalesce(excluded.nationality, maker.nationality)
@@ -140,6 +142,7 @@ function rowOf(source: string, record: WorkRecord, contentHash: string): Record<
       { ...record, altText: alt.altOrigin === 'metadata' ? null : alt.altText },
       makers,
     ),
+    subject_paths: withParents(record.subjects),
     colour_cells: coloursToCells(record.palette),
     wall_order: wallOrder(source, record.sourceId, hasPicture),
   }
@@ -165,6 +168,7 @@ async function upsertMakers(
       birth_year: maker.birthYear ?? null,
       death_year: maker.deathYear ?? null,
       nationality: maker.nationality ?? null,
+      search_name: foldText(maker.name),
     }
   })
   for (let start = 0; start < rows.length; start += batchSizeMax) {
@@ -255,12 +259,14 @@ async function refreshDerived(client: PoolClient, ids: string[]): Promise<void> 
   for (const row of rows) {
     const fromFacts = row.altText === null || row.altOrigin === 'metadata'
     await client.query(
-      'update artwork set search_text = $2, alt_text = $3, alt_origin = $4, updated_at = clock_timestamp() where id = $1',
+      `update artwork set search_text = $2, alt_text = $3, alt_origin = $4, subject_paths = $5,
+         updated_at = clock_timestamp() where id = $1`,
       [
         row.id,
         searchText({ ...row, altText: fromFacts ? null : row.altText }, row.makers),
         fromFacts ? altTextFromFacts(row, row.makers) : row.altText,
         fromFacts ? 'metadata' : row.altOrigin,
+        withParents(row.subjects),
       ],
     )
   }
