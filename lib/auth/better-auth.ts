@@ -21,6 +21,7 @@ function configure() {
     // its HTTP handler is not mounted, and its limiter sees only that; lib/auth/admins.ts limits sign-ins
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     advanced: {
       cookiePrefix: 'regard',
       useSecureCookies: env().REGARD_URL.startsWith('https:'),
