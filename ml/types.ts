@@ -42,6 +42,9 @@ export type HistoryEvent = {
   at: number
 }
 
+/** A group of works by what they are: value is a maker's id, a style, or a subject path or the part of one before a "/" */
+export type ContentAspect = { aspect: 'maker' | 'style' | 'subject'; value: string }
+
 export type RankRequest = {
   /** oldest first; the ranker keeps the latest `historyLengthMax` of them */
   history: HistoryEvent[]
@@ -51,9 +54,11 @@ export type RankRequest = {
   count: number
   /** works never to return (already seen, not interested, excluded) */
   exclude: string[]
-  /** only these works may be returned, when given */
+  /** whole makers, styles or subjects never to return */
+  excludeAspects?: ContentAspect[]
+  /** only these works may be returned, when given; ranks are still among all works not excluded */
   only?: string[]
-  /** also return shares and, for the strongest, what leaving each out does */
+  /** also return the share of every history item; `leaveOut` says what leaving items out does */
   explain: boolean
   /** softmax temperature of the attention; 1 is as trained */
   temperature?: number
@@ -89,12 +94,32 @@ export type RankResponse = {
   /** version of the artefact, null for rankers without one */
   modelVersion: string | null
   works: RankedWork[]
+  /** the rankers before it in the chain and why each could not answer */
+  skipped?: { ranker: string; reason: string }[]
+}
+
+/** A pick when the ranker is really run again without some of the history. */
+export type LeftOut = {
+  /** index of what was left out: a group may hold all interactions with one work, say */
+  group: number
+  workId: string
+  score: number
+  /** 1-based, among all works that may be ranked */
+  rank: number
 }
 
 /** One of the interchangeable rankers. `null` means "cannot answer this one": the next in the chain is asked. */
 export interface Ranker {
   readonly name: string
+  /** why it cannot answer, or null when it can; `rank` gives null exactly when this gives a reason */
+  unable(request: RankRequest): string | null
   rank(request: RankRequest): RankResponse | null | Promise<RankResponse | null>
+  /** Runs again without each group of interactions in turn; one entry per group and work that may be ranked. */
+  leaveOut(
+    request: RankRequest,
+    workIds: string[],
+    groups: string[][],
+  ): LeftOut[] | null | Promise<LeftOut[] | null>
 }
 
 /** One training sequence: one visitor's events in time order, works as indices into the vocabulary. */

@@ -1,0 +1,145 @@
+import { catalogueRevision, readContents } from '@/lib/catalogue/service'
+import { type Call, RankerClient } from '@/ml/serving/client'
+import type { Params } from '@/ml/serving/protocol'
+import { ensureModelFile } from './model-file'
+import {
+  type ArtefactRow,
+  countWorks,
+  selectDefaults,
+  selectPopularity,
+  selectPromotedArtefact,
+} from './queries'
+
+/** Works sent to the ranking process in one message. */
+const partSize = 500
+/** The database is asked at most this often whether works or model have changed. */
+const checkEveryMs = 1_000
+/** What everybody shares moves slowly; counting it is not free. */
+const signalsEveryMs = 30_000
+/** A request waits this long for a change to arrive; a big one is taken in while requests are answered as before. */
+const changeWaitMs = 250
+
+/**
+ * Keeps the ranking process in step with the database: the works, the promoted model, and what all visitors share. The
+ * process itself knows no database; a new one is filled anew from here.
+ */
+export class Residency {
+  readonly client = new RankerClient({ prepare: (call) => this.fill(call) })
+  /** the artefact the ranking process really uses */
+  model: ArtefactRow | null = null
+  /** why the promoted model is not the one in use, when it is not */
+  modelProblem: string | null = null
+
+  private revision: string | null = null
+  private newest = new Date(0)
+  /** when each lately changed work was sent, because a reading overlaps the one before */
+  private sent = new Map<string, number>()
+  private works = 0
+  private refusedArtefact: string | null = null
+  private checkedAt = 0
+  private signalsAt = 0
+  private checking: Promise<void> | undefined
+
+  /** Starts the process if need be and takes in what has changed since the last look, at most once a second. */
+  async keepInStep(): Promise<void> {
+    if (Date.now() - this.checkedAt >= checkEveryMs) {
+      this.checkedAt = Date.now()
+      this.checking ??= this.refresh().finally(() => {
+        this.checking = undefined
+      })
+    }
+    if (!this.checking) return
+    let timer: NodeJS.Timeout | undefined
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, changeWaitMs)
+    })
+    // A failed look is not the request's failure: it is answered with what is resident, and the next look tries again.
+    await Promise.race([this.checking.catch(() => {}), enough]).finally(() => clearTimeout(timer))
+  }
+
+  /** Takes in every change now. */
+  async refresh(): Promise<void> {
+    await this.client.start()
+    const call: Call = (method, params) => this.client.call(method, params, { deadlineMs: 300_000 })
+    await this.refreshCatalogue(call)
+    await this.refreshModel(call)
+    if (Date.now() - this.signalsAt >= signalsEveryMs) await this.sendSignals(call)
+  }
+
+  private async fill(call: Call): Promise<void> {
+    this.revision = null
+    this.model = null
+    this.refusedArtefact = null
+    await this.refreshCatalogue(call)
+    await this.refreshModel(call)
+    await this.sendSignals(call)
+    this.checkedAt = Date.now()
+  }
+
+  private async refreshCatalogue(call: Call): Promise<void> {
+    const revision = await catalogueRevision() // before reading: what changes meanwhile is seen at the next look
+    if (revision === this.revision) return
+    const whole = this.revision === null
+    await this.sendWorks(call, whole)
+    if (!whole && this.works !== (await countWorks())) await this.sendWorks(call, true) // works have been deleted
+    this.revision = revision
+  }
+
+  private async sendWorks(call: Call, whole: boolean): Promise<void> {
+    if (whole) this.sent.clear()
+    let entries: Params<'stageCatalogue'>['entries'] = []
+    let reset = whole
+    const send = async () => {
+      await call('stageCatalogue', { entries, reset })
+      reset = false
+      entries = []
+    }
+    let newest = this.newest
+    for await (const entry of readContents(whole ? undefined : this.newest)) {
+      if (this.sent.get(entry.content.id) === entry.updatedAt.getTime()) continue
+      this.sent.set(entry.content.id, entry.updatedAt.getTime())
+      if (entry.updatedAt > newest) newest = entry.updatedAt
+      const { content, makerIds, published } = entry
+      if (entries.push({ content, makerIds, published }) >= partSize) await send()
+    }
+    await send()
+    this.newest = newest
+    this.works = (await call('commitCatalogue', undefined)).works
+  }
+
+  /** A promoted model that does not load is refused once, said in the log, and the one before stays in use. */
+  private async refreshModel(call: Call): Promise<void> {
+    const promoted = await selectPromotedArtefact()
+    if (promoted?.id === this.model?.id || promoted?.id === this.refusedArtefact) return
+    try {
+      await call('useModel', promoted && { path: await ensureModelFile(promoted) })
+      this.model = promoted
+      this.modelProblem = null
+    } catch (cause) {
+      this.refusedArtefact = promoted?.id ?? null
+      this.modelProblem = cause instanceof Error ? cause.message : String(cause)
+      console.error(`The model ${promoted?.version} is not used: ${this.modelProblem}`)
+    }
+  }
+
+  private async sendSignals(call: Call): Promise<void> {
+    const [popularity, defaults] = await Promise.all([selectPopularity(), selectDefaults()])
+    await call('useSignals', { popularity, defaults })
+    this.signalsAt = Date.now()
+  }
+}
+
+// Next loads this file more than once; one ranking process an application survives that.
+const holder = globalThis as typeof globalThis & { regardResidency?: Residency }
+
+export function residency(): Residency {
+  holder.regardResidency ??= new Residency()
+  return holder.regardResidency
+}
+
+/** Ends the ranking process; the next call starts another. Scripts, tests and the server's end call it. */
+export async function closeResidency(): Promise<void> {
+  const open = holder.regardResidency
+  holder.regardResidency = undefined
+  await open?.client.stop()
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { RankResponse } from '@/ml/types'
+
+export const rankCountMax = 1_000
+
+/** What a caller may wish of a ranking; who is asking is never among it. */
+export const rankWishesSchema = z.object({
+  count: z.number().int().min(1).max(rankCountMax).default(24),
+  explain: z.boolean().default(false).describe('also give the share of every history item'),
+  exclude: z.array(z.uuid()).max(10_000).default([]).describe('works never to return'),
+  only: z.array(z.uuid()).max(1_000).optional().describe('only these works; ranks stay among all'),
+  temperature: z.number().min(0.05).max(20).optional().describe('of the attention; 1 is as trained'),
+  without: z.array(z.uuid()).max(1_000).optional().describe('interactions to leave out of the history'),
+  includeSeen: z.boolean().default(false).describe('also return works the visitor has looked at'),
+})
+export type RankWishes = z.input<typeof rankWishesSchema>
+
+/** The ranking, and the interactions it read, oldest first. */
+export type Ranking = RankResponse & { historyIds: string[] }
+
+/** A work's score and 1-based rank in the whole catalogue when the ranker is really run without a group of interactions. */
+export type LeftOutEffect = {
+  /** index into the groups asked for */
+  group: number
+  /** the group's first interaction */
+  interactionId: string
+  workId: string
+  score: number
+  rank: number
+}
+
+export type ModelInUse = {
+  ranker: string
+  version: string
+  trainedAt: string
+  metrics: Record<string, unknown>
+}
+
+export type RankerHealth = {
+  state: 'up' | 'down'
+  /** why it is down */
+  problem: string | null
+  backend: string | null
+  works: number
+  modelVersion: string | null
+  /** live tensors and resident memory of the ranking process */
+  tensors: number
+  rssBytes: number
+  requests: number
+  restarts: number
+  waiting: number
+}

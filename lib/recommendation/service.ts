@@ -1,0 +1,133 @@
+import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
+import { systemClock } from '@/lib/clock'
+import { AppError } from '@/lib/errors'
+import { historyForRanking } from '@/lib/interactions/service'
+import { RankerUnavailable } from '@/ml/serving/errors'
+import type { Method, Params, Result } from '@/ml/serving/protocol'
+import { unpack } from '@/ml/serving/protocol'
+import type { RankRequest } from '@/ml/types'
+import { closeResidency, residency } from './residency'
+import {
+  type LeftOutEffect,
+  type ModelInUse,
+  type RankerHealth,
+  type Ranking,
+  type RankWishes,
+  rankWishesSchema,
+} from './schema'
+
+/** History items read for one ranking; the model keeps the latest of them. */
+const historyLimit = 200
+/** A page is better told "later" than kept waiting longer than this. */
+const deadlineMs = 10_000
+
+/** Works for this visitor from all that happened until now, best first. A nobody has no history and is ranked for all the same. */
+export async function rankFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<Ranking> {
+  const request = await requestFor(actor, wishes)
+  const response = unpack(await ask('rank', request))
+  return { ...response, historyIds: request.history.map((event) => event.interactionId) }
+}
+
+/**
+ * What these works' scores and ranks would be without each group of interactions: the ranker is really run again.
+ * A plain id is a group of one.
+ */
+export async function leaveOut(
+  actor: VisitorActor,
+  wishes: Omit<RankWishes, 'count' | 'explain' | 'only'>,
+  workIds: string[],
+  groups: (string | string[])[],
+): Promise<LeftOutEffect[]> {
+  const request = await requestFor(actor, wishes)
+  const lists = groups.map((group) => [group].flat())
+  const effects = await ask('leaveOut', { request, workIds, groups: lists })
+  return effects.map((effect) => ({ ...effect, interactionId: lists[effect.group]![0] ?? '' }))
+}
+
+/** The works most like this one by what they are and how they look, most alike first. */
+export async function similarWorks(
+  workId: string,
+  count: number,
+): Promise<{ workId: string; score: number }[]> {
+  return ask('similar', { workId, count })
+}
+
+/** The trained model that really ranks now; null while none does. */
+export async function modelInUse(): Promise<ModelInUse | null> {
+  const { model } = await inStep()
+  if (!model) return null
+  const { version, metrics, createdAt } = model
+  return { ranker: 'attention', version, trainedAt: createdAt.toISOString(), metrics }
+}
+
+/** For readiness and the admin's figures; never throws. */
+export async function rankerHealth(): Promise<RankerHealth> {
+  const { client, modelProblem } = residency()
+  const outside = { restarts: client.restarts, waiting: client.queueLength }
+  try {
+    const health = await client.call('health', undefined, { deadlineMs: 2_000 })
+    const { backend, ...inside } = health
+    return {
+      state: 'up',
+      problem: modelProblem,
+      backend: `${backend.name} ${backend.version}`,
+      ...inside,
+      ...outside,
+    }
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    const nothing = { backend: null, works: 0, modelVersion: null, tensors: 0, rssBytes: 0, requests: 0 }
+    return { state: 'down', problem, ...nothing, ...outside }
+  }
+}
+
+/** Starts and fills the ranking process and takes in every change; the server calls it as it starts. */
+export async function warmUp(): Promise<void> {
+  await residency().refresh()
+}
+
+/** Ends the ranking process once its calls are answered. */
+export async function coolDown(): Promise<void> {
+  await closeResidency()
+}
+
+async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<RankRequest> {
+  const { count, explain, exclude, only, temperature, without, includeSeen } = rankWishesSchema.parse(wishes)
+  const { events, seenWorkIds, notInterested } =
+    actor.type === 'visitor'
+      ? await historyForRanking(actor, { limit: historyLimit, without })
+      : { events: [], seenWorkIds: [], notInterested: [] }
+  const excluded = new Set(exclude)
+  if (!includeSeen) for (const id of seenWorkIds) excluded.add(id)
+  const excludeAspects: RankRequest['excludeAspects'] = []
+  for (const { aspect, value } of notInterested) {
+    if (aspect === 'work') excluded.add(value)
+    else excludeAspects.push({ aspect, value })
+  }
+  const now = systemClock().getTime()
+  return { history: events, now, count, exclude: [...excluded], excludeAspects, only, explain, temperature }
+}
+
+async function inStep() {
+  const open = residency()
+  await open.keepInStep()
+  return open
+}
+
+async function ask<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+  const { client } = await inStep()
+  try {
+    return await client.call(method, params, { deadlineMs })
+  } catch (cause) {
+    if (cause instanceof RankerUnavailable)
+      throw new AppError(
+        'unavailable',
+        'The recommendations are not ready just now. Ask again in a few seconds.',
+        {
+          message: `${method}: ${cause.message}`,
+          cause,
+        },
+      )
+    throw cause
+  }
+}

@@ -1,0 +1,105 @@
+import { tf } from '@/ml/backend'
+import type { EmbeddedWorks, LoadedModel } from '@/ml/model/loaded-model'
+import type { WorkContent } from '@/ml/types'
+import type { Catalogue } from './catalogue'
+
+/** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
+const chunkSize = 1_000
+
+/**
+ * The catalogue as one model sees it: every work's embedding and base, ready to be multiplied with a batch of visitors.
+ * Immutable like the catalogue; a refresh embeds only what is new or changed.
+ */
+export class AttentionIndex {
+  /** catalogue row of each row of the model's vocabulary; -1 where the work has left the catalogue */
+  readonly rowOfVocabulary: Int32Array
+  /** the longest embedding and largest base, for bounds on rounding */
+  readonly embeddingNormMax: number
+  readonly baseMax: number
+  private readonly matrix: tf.Tensor2D // (D + 1, N): embeddings with base as one more dimension
+
+  private constructor(
+    readonly model: LoadedModel,
+    readonly catalogue: Catalogue,
+    readonly works: EmbeddedWorks,
+  ) {
+    const [n, d] = [catalogue.size, model.embeddingSize]
+    this.rowOfVocabulary = new Int32Array(model.vocabulary.length).fill(-1)
+    let [squareMax, baseMax] = [0, 0]
+    for (let row = 0; row < n; row++) {
+      if (works.rows[row]! >= 0) this.rowOfVocabulary[works.rows[row]!] = row
+      let square = 0
+      for (let i = row * d; i < (row + 1) * d; i++) square += works.embeddings[i]! ** 2
+      squareMax = Math.max(squareMax, square)
+      baseMax = Math.max(baseMax, Math.abs(works.base[row]!))
+    }
+    this.embeddingNormMax = Math.sqrt(squareMax)
+    this.baseMax = baseMax
+    this.matrix = tf.tidy(() => {
+      const embeddings = tf.tensor2d(works.embeddings, [n, d]) // (N, D)
+      return tf.transpose(tf.concat([embeddings, tf.tensor2d(works.base, [n, 1])], 1)) // (D + 1, N)
+    })
+  }
+
+  /** Embeds the catalogue, taking over from `previous` (of the same model) every work whose content is the same. */
+  static async build(
+    model: LoadedModel,
+    catalogue: Catalogue,
+    previous?: AttentionIndex,
+  ): Promise<AttentionIndex> {
+    const d = model.embeddingSize
+    const works = {
+      embeddings: new Float32Array(catalogue.size * d),
+      base: new Float32Array(catalogue.size),
+      rows: new Int32Array(catalogue.size).fill(-1),
+    }
+    const put = (row: number, from: EmbeddedWorks, at: number) => {
+      works.embeddings.set(from.embeddings.subarray(at * d, (at + 1) * d), row * d)
+      works.base[row] = from.base[at]!
+      works.rows[row] = from.rows[at]!
+    }
+    const fresh: number[] = []
+    for (let row = 0; row < catalogue.size; row++) {
+      const content = catalogue.content(row)
+      const before = previous?.catalogue.row(content.id) ?? -1
+      if (before >= 0 && previous!.catalogue.content(before) === content) put(row, previous!.works, before)
+      else fresh.push(row)
+    }
+    for (let from = 0; from < fresh.length; from += chunkSize) {
+      const rows = fresh.slice(from, from + chunkSize)
+      const contents: WorkContent[] = rows.map((row) => catalogue.content(row))
+      const embedded = model.embed(contents)
+      rows.forEach((row, at) => {
+        put(row, embedded, at)
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return new AttentionIndex(model, catalogue, works)
+  }
+
+  /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */
+  multiply(vectors: Float32Array, batch: number): Float32Array {
+    return tf.tidy(() => {
+      const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
+      return tf.matMul(left, this.matrix).dataSync() as Float32Array // (B, N)
+    })
+  }
+
+  /** The embedded works of some rows, in the shape the model takes them. */
+  take(rows: number[]): EmbeddedWorks {
+    const d = this.model.embeddingSize
+    const embeddings = new Float32Array(rows.length * d) // (n, D)
+    rows.forEach((row, at) => {
+      embeddings.set(this.works.embeddings.subarray(row * d, (row + 1) * d), at * d)
+    })
+    return {
+      embeddings,
+      base: Float32Array.from(rows, (row) => this.works.base[row]!),
+      rows: Int32Array.from(rows, (row) => this.works.rows[row]!),
+    }
+  }
+
+  dispose(): void {
+    this.matrix.dispose()
+  }
+}

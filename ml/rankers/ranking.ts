@@ -1,0 +1,75 @@
+import type { HistoryEvent, LeftOut, RankRequest, RankResponse } from '@/ml/types'
+import type { Catalogue } from './catalogue'
+import { barredRows, choose, rankOf, type Scores } from './selection'
+
+/** What one work's score is made of: base + sum(shares) + together = score. */
+export type Parts = {
+  base: number
+  together: number
+  /** one for each of the items */
+  shares: ArrayLike<number> // (L)
+}
+
+/** All a ranker has to know of one request; choosing, excluding, ranking and explaining are the same for every ranker. */
+export type Scored = {
+  scores: Scores
+  /** the history items the shares belong to; empty for rankers that do not look at the history */
+  items: HistoryEvent[] // (L)
+  /** the attention weight of each item */
+  weights: ArrayLike<number> // (L)
+  parts(row: number): Parts
+}
+
+/** Turns scores into the answer: the chosen works with their parts, and every item's share when asked to explain. */
+export function respond(
+  ranker: { name: string; version: string | null },
+  catalogue: Catalogue,
+  request: RankRequest,
+  scored: Scored,
+): RankResponse {
+  const works = choose(catalogue, scored.scores, request).map(({ row, score, rank }) => {
+    const { base, together, shares } = scored.parts(row)
+    const contributions = !request.explain
+      ? []
+      : scored.items
+          .map(({ interactionId, workId }, i) => ({
+            interactionId,
+            workId,
+            share: shares[i]!,
+            weight: scored.weights[i]!,
+            leftOut: null,
+          }))
+          .sort((a, b) => b.share - a.share)
+    return { workId: catalogue.ids[row]!, score, base, together, rank, contributions }
+  })
+  return { ranker: ranker.name, modelVersion: ranker.version, works }
+}
+
+/** The request as if the visitor had never done these things. */
+export function without(request: RankRequest, interactionIds: string[]): RankRequest {
+  const left = new Set(interactionIds)
+  return { ...request, history: request.history.filter((event) => !left.has(event.interactionId)) }
+}
+
+/** The works' scores and ranks in one re-run, in the shape of `leaveOut`. Works that may not be ranked are left away. */
+export function leftOutOf(
+  catalogue: Catalogue,
+  request: RankRequest,
+  scored: Scored,
+  workIds: string[],
+  group: number,
+): LeftOut[] {
+  const barred = barredRows(catalogue, request)
+  return workIds.flatMap((workId) => {
+    const row = catalogue.row(workId)
+    if (row < 0 || barred[row]) return []
+    return [
+      {
+        group,
+        workId,
+        score: scored.scores.exact(row),
+        rank: rankOf(scored.scores, barred, row),
+      },
+    ]
+  })
+}

@@ -1,0 +1,120 @@
+import type { RankRequest } from '@/ml/types'
+import type { Catalogue } from './catalogue'
+
+/** A chosen row with its exact score and its 1-based rank among all rows that may be ranked. */
+export type Chosen = { row: number; score: number; rank: number }
+
+/**
+ * The scores of every row of the catalogue, and how exact they are.
+ * `approximate` may be off by `tolerance`; `exact` is asked only for the few rows where that could matter.
+ */
+export type Scores = {
+  approximate: Float32Array | Float64Array // (N)
+  /** the largest |approximate - exact| there can be; 0 where approximate is exact */
+  tolerance: number
+  exact(row: number): number
+}
+
+/** Scores that are exact as they stand. */
+export function exactScores(values: Float64Array): Scores {
+  return { approximate: values, tolerance: 0, exact: (row) => values[row]! }
+}
+
+/** 1 for every row this request may never be given: unpublished, excluded itself or by what it is. */
+export function barredRows(catalogue: Catalogue, request: RankRequest): Uint8Array {
+  const barred = catalogue.unpublished.slice() // (N)
+  for (const id of request.exclude) {
+    const row = catalogue.row(id)
+    if (row >= 0) barred[row] = 1
+  }
+  for (const aspect of request.excludeAspects ?? [])
+    for (const row of catalogue.rowsOf(aspect)) barred[row] = 1
+  return barred
+}
+
+/** The request's works: the best `count` of all rows, or of `only`. Equal scores go by row, the lower first. */
+export function choose(catalogue: Catalogue, scores: Scores, request: RankRequest): Chosen[] {
+  const barred = barredRows(catalogue, request)
+  if (!request.only) return chooseTop(scores, barred, request.count)
+  const rows = [...new Set(request.only.map((id) => catalogue.row(id)))].filter(
+    (row) => row >= 0 && !barred[row],
+  )
+  return rows
+    .map((row) => ({ row, score: scores.exact(row), rank: rankOf(scores, barred, row) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, request.count)
+}
+
+/**
+ * The best `count` rows by exact score. Takes a few more by the approximate scores, scores those exactly, and proves that no
+ * row left behind could be better; where it cannot (many near-equal scores), it takes more.
+ */
+export function chooseTop(scores: Scores, barred: Uint8Array, count: number): Chosen[] {
+  for (let take = scores.tolerance > 0 ? count + 16 : count; ; take *= 4) {
+    const rows = topRows(scores.approximate, barred, take)
+    const chosen = rows
+      .map((row) => ({ row, score: scores.exact(row), rank: 0 }))
+      .sort((a, b) => b.score - a.score || a.row - b.row)
+      .slice(0, count)
+    chosen.forEach((choice, i) => {
+      choice.rank = i + 1
+    })
+    const last = chosen.at(-1)
+    const bestLeftBehind = scores.approximate[rows.at(-1)!]! + scores.tolerance
+    if (scores.tolerance === 0 || rows.length < take || !last || last.score > bestLeftBehind) return chosen
+  }
+}
+
+/** The 1-based rank a row has, or would have, among the rows that are not barred. */
+export function rankOf(scores: Scores, barred: Uint8Array, row: number): number {
+  const { approximate, tolerance } = scores
+  const score = scores.exact(row)
+  const surely = score + tolerance
+  const maybe = score - tolerance
+  let better = 0
+  for (let other = 0; other < approximate.length; other++) {
+    const value = approximate[other]!
+    if (value < maybe || barred[other] || other === row) continue
+    if (value > surely) better++
+    else {
+      const exact = scores.exact(other)
+      if (exact > score || (exact === score && other < row)) better++
+    }
+  }
+  return better + 1
+}
+
+/** The `count` highest rows that are not barred, highest first; equal values go by row. One pass with a heap of `count`. */
+export function topRows(values: Float32Array | Float64Array, barred: Uint8Array, count: number): number[] {
+  const heap = new Int32Array(Math.min(count, values.length)) // the worst kept row at the root
+  const worse = (a: number, b: number) => values[a]! < values[b]! || (values[a] === values[b] && a > b)
+  const sink = (size: number) => {
+    const row = heap[0]!
+    let at = 0
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && worse(heap[child + 1]!, heap[child]!)) child++
+      if (!worse(heap[child]!, row)) break
+      heap[at] = heap[child]!
+      at = child
+    }
+    heap[at] = row
+  }
+  let size = 0
+  let floor = Number.NEGATIVE_INFINITY
+  for (let row = 0; row < values.length; row++) {
+    if (barred[row]) continue
+    if (size < heap.length) {
+      let at = size++
+      for (let parent = (at - 1) >> 1; at > 0 && worse(row, heap[parent]!); parent = (at - 1) >> 1) {
+        heap[at] = heap[parent]!
+        at = parent
+      }
+      heap[at] = row
+    } else if (size > 0 && values[row]! > floor) {
+      heap[0] = row // rows come in ascending order, so an equal value never replaces an earlier row
+      sink(size)
+    } else continue
+    if (size === heap.length) floor = values[heap[0]!]!
+  }
+  return Array.from(heap.subarray(0, size)).sort((a, b) => values[b]! - values[a]! || a - b)
+}

@@ -1,0 +1,121 @@
+import { type Backend, initialiseBackend, tf } from '@/ml/backend'
+import type { LoadedModel } from '@/ml/model/loaded-model'
+import { AttentionRanker } from '@/ml/rankers/attention'
+import { AttentionIndex } from '@/ml/rankers/attention-index'
+import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
+import { leaveOutByChain, type Rankers, rankByChain } from '@/ml/rankers/chain'
+import { ContentRanker } from '@/ml/rankers/content'
+import { ContentIndex } from '@/ml/rankers/content-index'
+import { CuratorRanker } from '@/ml/rankers/curator'
+import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
+import { type Calls, pack, type Signals } from './protocol'
+
+/** Reads the artefact file and gives the model in it. */
+export type ModelLoader = (path: string) => Promise<LoadedModel>
+
+/**
+ * What the ranking process holds and answers with. A change (works, model, signals) builds new rankers beside those in use
+ * and swaps them in at once; requests in flight finish on the old ones. Changes run one after the other.
+ */
+export class Engine implements Calls {
+  private catalogue = Catalogue.empty
+  private readonly contentIndex = new ContentIndex()
+  private popularity: Popularity = new Map()
+  private defaults: string[] = []
+  private rankers: Rankers = { curator: new CuratorRanker(Catalogue.empty, []) }
+  private content = new ContentRanker(Catalogue.empty, this.contentIndex)
+  private attention: AttentionRanker | undefined
+  private staged: { entries: CatalogueEntry[]; reset: boolean } = { entries: [], reset: false }
+  private changes: Promise<unknown> = Promise.resolve()
+  private requests = 0
+
+  private constructor(
+    private readonly backend: Backend,
+    private readonly loadModel: ModelLoader,
+  ) {}
+
+  static async start(loadModel: ModelLoader): Promise<Engine> {
+    return new Engine(await initialiseBackend(), loadModel)
+  }
+
+  rank: Calls['rank'] = async (request) => {
+    this.requests++
+    return pack(await rankByChain(this.rankers, request))
+  }
+
+  leaveOut: Calls['leaveOut'] = async ({ request, workIds, groups }) => {
+    this.requests++
+    return leaveOutByChain(this.rankers, request, workIds, groups)
+  }
+
+  similar: Calls['similar'] = async ({ workId, count }) => {
+    this.requests++
+    return this.content.similar(workId, count)
+  }
+
+  stageCatalogue: Calls['stageCatalogue'] = async ({ entries, reset }) => {
+    if (reset) this.staged = { entries: [], reset }
+    for (const entry of entries) this.staged.entries.push(entry)
+  }
+
+  commitCatalogue: Calls['commitCatalogue'] = () =>
+    this.change(async () => {
+      const { entries, reset } = this.staged
+      this.staged = { entries: [], reset: false }
+      this.catalogue = (reset ? Catalogue.empty : this.catalogue).with(entries)
+      await this.swap(this.attention?.index.model, this.attention?.index)
+      return { works: this.catalogue.size }
+    })
+
+  useModel: Calls['useModel'] = (artefact) =>
+    this.change(async () => {
+      const model = artefact ? await this.loadModel(artefact.path) : undefined
+      await this.swap(model)
+      return { version: model?.version ?? null }
+    })
+
+  useSignals: Calls['useSignals'] = ({ popularity, defaults }: Signals) =>
+    this.change(async () => {
+      this.popularity = new Map(popularity)
+      this.defaults = defaults
+      this.declare(this.attention)
+    })
+
+  health: Calls['health'] = async () => ({
+    backend: this.backend,
+    works: this.catalogue.size,
+    modelVersion: this.attention?.version ?? null,
+    tensors: tf.memory().numTensors,
+    rssBytes: process.memoryUsage.rss(),
+    requests: this.requests,
+  })
+
+  private change<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.changes.then(work)
+    this.changes = done.catch(() => {})
+    return done
+  }
+
+  /** Puts a model (or none) in use over the present catalogue; the old index is freed once nobody uses it. */
+  private async swap(model: LoadedModel | undefined, previous?: AttentionIndex): Promise<void> {
+    const attention =
+      model && new AttentionRanker(await AttentionIndex.build(model, this.catalogue, previous))
+    const old = this.attention
+    this.content = new ContentRanker(this.catalogue, this.contentIndex)
+    this.declare(attention)
+    old?.retire(() => {
+      old.index.dispose()
+      if (old.index.model !== model) old.index.model.dispose()
+    })
+  }
+
+  private declare(attention: AttentionRanker | undefined): void {
+    this.attention = attention
+    this.rankers = {
+      attention,
+      content: this.content,
+      popularity: new PopularityRanker(this.catalogue, this.popularity),
+      curator: new CuratorRanker(this.catalogue, this.defaults),
+    }
+  }
+}

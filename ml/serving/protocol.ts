@@ -1,0 +1,80 @@
+/** What travels between the process that answers people and the process that ranks. */
+import type { CatalogueEntry } from '@/ml/rankers/catalogue'
+import type { Contribution, LeftOut, RankRequest, RankResponse } from '@/ml/types'
+
+/** Every call the ranking process answers. */
+export type Calls = {
+  rank(request: RankRequest): Promise<PackedResponse>
+  leaveOut(asked: { request: RankRequest; workIds: string[]; groups: string[][] }): Promise<LeftOut[]>
+  similar(asked: { workId: string; count: number }): Promise<{ workId: string; score: number }[]>
+  /** adds to the catalogue that `commitCatalogue` will put in use; begins from nothing when `reset` */
+  stageCatalogue(part: { entries: CatalogueEntry[]; reset: boolean }): Promise<void>
+  commitCatalogue(): Promise<{ works: number }>
+  /** null: no model; rankings fall back */
+  useModel(artefact: { path: string } | null): Promise<{ version: string | null }>
+  useSignals(signals: Signals): Promise<void>
+  health(): Promise<Health>
+}
+export type Method = keyof Calls
+export type Params<M extends Method> = Parameters<Calls[M]>[0]
+export type Result<M extends Method> = Awaited<ReturnType<Calls[M]>>
+
+/** What everybody shares: how many visitors each work interested, and the gallery's own choice in its order. */
+export type Signals = { popularity: [workId: string, visitors: number][]; defaults: string[] }
+
+export type Health = {
+  backend: { name: string; native: boolean; version: string }
+  works: number
+  modelVersion: string | null
+  tensors: number
+  rssBytes: number
+  requests: number
+}
+
+export type Message = { id: number; method: Method; params: unknown /** epoch ms */; deadline: number }
+export type Reply =
+  | { ready: true }
+  | { id: number; result: unknown }
+  | { id: number; error: string; unavailable?: 'deadline' }
+
+/**
+ * A response whose contributions travel as two arrays instead of many small objects: a hang asks for hundreds of works
+ * with a share for each of its history items.
+ */
+export type PackedResponse = Omit<RankResponse, 'works'> & {
+  works: Omit<RankResponse['works'][number], 'contributions'>[]
+  items: { interactionId: string; workId: string }[] // (L)
+  shares: Float64Array // (works, L)
+  weights: Float64Array // (L)
+}
+
+export function pack(response: RankResponse): PackedResponse {
+  const items = (response.works[0]?.contributions ?? []).map(({ interactionId, workId }) => ({
+    interactionId,
+    workId,
+  }))
+  const places = new Map(items.map(({ interactionId }, place) => [interactionId, place]))
+  const weights = Float64Array.from(response.works[0]?.contributions ?? [], ({ weight }) => weight)
+  const shares = new Float64Array(response.works.length * items.length)
+  const works = response.works.map(({ contributions, ...work }, i) => {
+    for (const { interactionId, share } of contributions)
+      shares[i * items.length + places.get(interactionId)!] = share
+    return work
+  })
+  return { ...response, works, items, shares, weights }
+}
+
+export function unpack({ works, items, shares, weights, ...response }: PackedResponse): RankResponse {
+  return {
+    ...response,
+    works: works.map((work, i) => {
+      const contributions: Contribution[] = items.map((item, place) => ({
+        ...item,
+        share: shares[i * items.length + place]!,
+        weight: weights[place]!,
+        leftOut: null,
+      }))
+      return { ...work, contributions: contributions.sort((a, b) => b.share - a.share) }
+    }),
+  }
+}

@@ -1,0 +1,27 @@
+/** The ranking process: answers the calls of protocol.ts from the process that forked it, and ends with it. */
+import { Engine } from './engine'
+import type { Message, Reply } from './protocol'
+
+// A Ctrl-C reaches every process of the terminal; the parent decides when this one ends.
+process.on('SIGINT', () => {})
+process.on('disconnect', () => process.exit(0))
+
+const send = (reply: Reply) => process.send?.(reply)
+const engine = await Engine.start(async () => {
+  throw new Error('no loader yet')
+})
+
+process.on('message', async ({ id, method, params, deadline }: Message) => {
+  // Whoever asked has gone: answering would only make the others later.
+  if (Date.now() > deadline) {
+    send({ id, error: 'the deadline had passed before its turn', unavailable: 'deadline' })
+    return
+  }
+  try {
+    const call = engine[method] as (params: unknown) => Promise<unknown>
+    send({ id, result: await call(params) })
+  } catch (cause) {
+    send({ id, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
+  }
+})
+send({ ready: true })

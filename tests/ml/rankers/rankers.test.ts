@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import type { Catalogue } from '@/ml/rankers/catalogue'
+import { ContentRanker } from '@/ml/rankers/content'
+import { ContentIndex } from '@/ml/rankers/content-index'
+import { CuratorRanker } from '@/ml/rankers/curator'
+import { PopularityRanker } from '@/ml/rankers/popularity'
+import type { Ranker } from '@/ml/types'
+import { catalogueOf, gallery, looks, request, workId } from './cases'
+
+type Case = {
+  name: string
+  make(catalogue: Catalogue): Ranker
+  /** why this ranker is not held to a guarantee */
+  skips: { [guarantee in Guarantee]?: string }
+}
+type Guarantee = 'follows the history' | 'cannot answer an empty history'
+
+const ignoresHistory = {
+  'follows the history': 'it is the same for everybody',
+  'cannot answer an empty history': 'it needs no history',
+}
+
+const cases: Case[] = [
+  { name: 'content', make: (catalogue) => new ContentRanker(catalogue, new ContentIndex()), skips: {} },
+  {
+    name: 'popularity',
+    make: (catalogue) =>
+      new PopularityRanker(catalogue, new Map(catalogue.ids.map((id, row) => [id, (row * 7) % 23]))),
+    skips: ignoresHistory,
+  },
+  {
+    name: 'curator',
+    make: (catalogue) => new CuratorRanker(catalogue, [workId(20), workId(3), workId(41)]),
+    skips: ignoresHistory,
+  },
+]
+
+describe.each(cases)('the ranker $name', ({ make, skips }) => {
+  const catalogue = catalogueOf(gallery())
+  const ranker = make(catalogue)
+
+  function guarantee(name: Guarantee, check: () => Promise<void>) {
+    test(name, ({ skip }) => (skips[name] ? skip(skips[name]) : check()))
+  }
+
+  async function rank(given: Parameters<typeof request>[0] = {}) {
+    const response = await ranker.rank(request(given))
+    if (!response) throw new Error('the ranker could not answer')
+    return response
+  }
+  const idsOf = ({ works }: { works: { workId: string }[] }) => works.map((work) => work.workId)
+
+  test('base, shares and together add up to the score to 1e-5', async () => {
+    const { works } = await rank({ count: 50 })
+    for (const { score, base, together, contributions } of works) {
+      const sum = contributions.reduce((total, { share }) => total + share, base + together)
+      expect(Math.abs(sum - score)).toBeLessThan(1e-5)
+    }
+  })
+
+  test('gives a share for every history item, strongest first, when asked to explain', async () => {
+    const { works } = await rank()
+    for (const { contributions } of works) {
+      const shares = contributions.map(({ share }) => share)
+      expect(shares).toEqual([...shares].sort((a, b) => b - a))
+      if (!skips['follows the history']) expect(contributions).toHaveLength(5)
+    }
+    const plain = await rank({ explain: false })
+    expect(plain.works.every(({ contributions }) => contributions.length === 0)).toBe(true)
+    expect(idsOf(plain)).toEqual(idsOf({ works }))
+  })
+
+  test('gives the best first, with ranks from 1, and never a work twice', async () => {
+    const { works } = await rank({ count: 54 })
+    expect(works.map((work) => work.rank)).toEqual(works.map((_, i) => i + 1))
+    for (let i = 1; i < works.length; i++) expect(works[i]!.score).toBeLessThanOrEqual(works[i - 1]!.score)
+    expect(new Set(idsOf({ works })).size).toBe(works.length)
+  })
+
+  test('gives as many works as were asked for, and all there are when more were', async () => {
+    for (const count of [1, 7, 30]) expect((await rank({ count })).works).toHaveLength(count)
+    expect((await rank({ count: 1000 })).works).toHaveLength(54) // six of the sixty are not published
+  })
+
+  test('never gives an unpublished or an excluded work', async () => {
+    const first = idsOf(await rank({ count: 5 }))
+    const rest = await rank({ count: 100, exclude: first })
+    expect(rest.works).toHaveLength(49)
+    for (const id of [...first, workId(9), workId(19)]) expect(idsOf(rest)).not.toContain(id)
+  })
+
+  test('never gives a work of an excluded maker, style or subject', async () => {
+    const excludeAspects = [
+      { aspect: 'maker' as const, value: 'maker-3' },
+      { aspect: 'style' as const, value: 'Grids' },
+      { aspect: 'subject' as const, value: 'fields' },
+    ]
+    const { works } = await rank({ count: 100, excludeAspects })
+    expect(works.length).toBeGreaterThan(10)
+    for (const { workId } of works) {
+      const { content, makerIds } = catalogue.entries[catalogue.row(workId)]!
+      expect(makerIds).not.toContain('maker-3')
+      expect(['Waves', 'Portraits']).toContain(content.style)
+    }
+  })
+
+  test('gives only works of `only`, with the ranks and scores they have among all', async () => {
+    const all = await rank({ count: 54 })
+    const some = [all.works[30]!, all.works[3]!, all.works[17]!]
+    const only = [...some.map((work) => work.workId), workId(9), 'unknown']
+    const { works } = await rank({ only })
+    expect(works).toEqual(some.sort((a, b) => a.rank - b.rank))
+    expect((await rank({ only, count: 1 })).works).toEqual(works.slice(0, 1))
+    expect((await rank({ only: [] })).works).toEqual([])
+  })
+
+  test('answers the same request with the same answer, in any order of arrival of the works', async () => {
+    const again = make(catalogueOf(gallery().reverse()))
+    expect(await rank({ count: 54 })).toEqual(await rank({ count: 54 }))
+    expect(await again.rank(request({ count: 54 }))).toEqual(await rank({ count: 54 }))
+  })
+
+  test('leaves out what it is told to, and says what really running again says', async () => {
+    const groups = [['interaction-1-4'], ['interaction-0-0', 'interaction-3-8']]
+    const { history } = request()
+    const works = idsOf(await rank({ count: 6 }))
+    const effects = (await ranker.leaveOut(request(), [...works, workId(9)], groups))!
+    expect(effects).toHaveLength(2 * 6)
+    for (const [group, left] of groups.entries()) {
+      const kept = history.filter((event) => !left.includes(event.interactionId))
+      const again = await rank({ history: kept, only: works })
+      for (const { workId, score, rank } of again.works) {
+        const effect = effects.find((one) => one.group === group && one.workId === workId)!
+        expect(effect.rank).toBe(rank)
+        expect(effect.score).toBeCloseTo(score, 5)
+      }
+    }
+  })
+
+  test('keeps no trace of a request', async () => {
+    const before = await rank({ count: 20 })
+    await rank({ history: looks([2, 6, 10]), exclude: idsOf(before) })
+    await ranker.leaveOut(request(), idsOf(before), [['interaction-1-4']])
+    expect(await rank({ count: 20 })).toEqual(before)
+  })
+
+  guarantee('follows the history', async () => {
+    const waves = await rank({ history: looks([0, 4, 8]) })
+    const portraits = await rank({ history: looks([0, 4, 8, 2, 6, 10, 14, 18, 22]) })
+    const styleOf = (id: string) => catalogue.content(catalogue.row(id)).style
+    expect(styleOf(idsOf(waves)[0]!)).toBe('Waves')
+    // one new interaction changes the very next ranking
+    const more = await rank({
+      history: [...looks([0, 4, 8]), ...looks([2], { interactionId: 'new', kind: 'like' })],
+    })
+    expect(idsOf(more)).not.toEqual(idsOf(waves))
+    expect(idsOf(portraits).filter((id) => styleOf(id) === 'Portraits').length).toBeGreaterThan(
+      idsOf(waves).filter((id) => styleOf(id) === 'Portraits').length,
+    )
+  })
+
+  guarantee('cannot answer an empty history', async () => {
+    for (const history of [[], looks([0], { workId: 'a work that is not there' })]) {
+      expect(await ranker.rank(request({ history }))).toBeNull()
+      expect(await ranker.leaveOut(request({ history }), [workId(1)], [])).toBeNull()
+      expect(ranker.unable(request({ history }))).toMatch(/history/)
+    }
+  })
+})
