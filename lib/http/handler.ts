@@ -13,7 +13,10 @@ import { log } from './log'
 import { checkOrigin } from './origin'
 import { asAppError, problemResponse, problemsOf } from './problem'
 
-/** `everyone`: nobody, visitors, admins and keys with the scope. `visitor`: whoever presents the visitor's token. */
+/**
+ * `everyone`: nobody, visitors, admins, and keys with the scope. `newcomer`: the same, and a visitor's cookie counts before
+ * an admin's session. `visitor`: who presents a visitor's token or cookie. `admin`: a session, or a key with the scope admin.
+ */
 export type Callers = 'everyone' | 'newcomer' | 'visitor' | 'admin'
 
 /** What a route is: read here at every request, and by the API description. */
@@ -25,8 +28,8 @@ export type Operation = {
   description?: string
   tag: string
   callers: Callers
-  /** what an API key must hold */
-  scope: KeyScope
+  /** what an API key must hold; left out: anything */
+  scope?: KeyScope
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
@@ -57,8 +60,8 @@ type Context<O extends Operation> = {
 }
 
 type Answer<O extends Operation> = O['response'] extends z.ZodType
-  ? z.input<O['response']> | Response
-  : undefined
+  ? Promise<z.input<O['response']> | Response> | z.input<O['response']>
+  : Promise<void>
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
@@ -73,15 +76,20 @@ const securityHeaders = {
   'referrer-policy': 'no-referrer',
 }
 
+function asVisitor(operation: Operation, actor: Actor): VisitorActor {
+  return requireVisitorActor(actor, operation.scope ?? 'history:read')
+}
+
 function authorise(operation: Operation, actor: Actor): void {
-  if (operation.callers === 'admin') requireAdminActor(actor)
-  else if (operation.callers === 'visitor') requireVisitorActor(actor, operation.scope)
-  else if (operation.scope === 'catalogue:read') requireReader(actor)
-  else {
+  const { callers, scope } = operation
+  if (callers === 'admin') requireAdminActor(actor)
+  else if (callers === 'visitor') asVisitor(operation, actor)
+  else if (scope === 'catalogue:read') requireReader(actor)
+  else if (scope) {
     const scopes =
       actor.type === 'key' ? actor.scopes : actor.type === 'visitor' ? actor.keyScopes : undefined
-    if (scopes && !scopes.includes(operation.scope)) {
-      throw new AppError('forbidden', `The API key lacks the scope ${operation.scope}.`)
+    if (scopes && !scopes.includes(scope)) {
+      throw new AppError('forbidden', `The API key lacks the scope ${scope}.`)
     }
   }
 }
@@ -150,7 +158,7 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
  */
 export function route<const O extends Operation>(
   operation: O,
-  handle: (context: Context<O>) => Promise<Answer<O>> | Answer<O>,
+  handle: (context: Context<O>) => Answer<O>,
 ): RouteHandler {
   async function answer(request: Request, given: NextContext, headers: Headers): Promise<Response> {
     const bytesMax = operation.bodyBytesMax ?? bodyBytesUsual
@@ -165,7 +173,7 @@ export function route<const O extends Operation>(
     const query = readQuery(operation.query, request)
     const context = {
       actor,
-      visitor: () => requireVisitorActor(actor, operation.scope),
+      visitor: () => asVisitor(operation, actor),
       admin: () => requireAdminActor(actor),
       params: operation.params && parse(operation.params, await given.params, 'address'),
       query: operation.query && parse(operation.query, query, 'query'),

@@ -106,6 +106,7 @@ export const historyItemShape = z
     aspect: z.enum(notInterestedAspects).nullable(),
     aspectValue: text,
     surface: z.enum(surfaces),
+    undone: z.boolean(),
     occurredAt: moment,
   })
   .meta({ id: 'HistoryItem' }) satisfies z.ZodType<HistoryItem>
@@ -257,3 +258,14 @@ export const cursorQuery = {
   cursor: z.string().min(1).max(500).optional().describe('nextCursor of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 }
+
+export const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true')
+
+export const slugOrId = z.object({ id: z.string().min(1).max(300).describe('id or slug') })
+
+export const interactionIds = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) })
+
+export const visitorShape = z.object({ paused: z.boolean(), createdAt: moment }).meta({ id: 'Visitor' })

@@ -109,7 +109,7 @@ describe('admins', () => {
   })
 
   test('a wrong password and an unknown address are refused alike, and soon not answered at all', async () => {
-    const [{ email }] = (await listAdmins(systemActor)) as [{ email: string }]
+    const { email } = (await listAdmins(systemActor))[0]!
     const answers = []
     for (let attempt = 0; attempt < 12; attempt++) {
       answers.push(await signIn({ email, password: `guess ${attempt}` }, 'one place').catch((error) => error))

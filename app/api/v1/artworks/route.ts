@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { catalogueFilterSchema } from '@/lib/catalogue/schema'
+import { route } from '@/lib/http/handler'
+import { searchWorks } from '@/lib/search/service'
+import { cardShape, page } from '../_shapes'
+
+export const GET = route(
+  {
+    method: 'get',
+    path: '/artworks',
+    tag: 'Artworks',
+    summary: 'List or search works',
+    description:
+      'Without words, in the order of the open wall; with `q`, best match first. Filters narrow together.',
+    callers: 'everyone',
+    scope: 'catalogue:read',
+    query: catalogueFilterSchema,
+    response: page(cardShape).extend({ total: z.number().int() }),
+    revalidate: true,
+  },
+  ({ actor, query }) => searchWorks(actor, query),
+)

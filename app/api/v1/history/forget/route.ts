@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { route } from '@/lib/http/handler'
+import { forget } from '@/lib/interactions/service'
+import { interactionIds } from '../../_shapes'
+
+export const POST = route(
+  {
+    method: 'post',
+    path: '/history/forget',
+    tag: 'History',
+    summary: 'Forget some interactions',
+    callers: 'visitor',
+    scope: 'history:write',
+    body: interactionIds,
+    response: z.object({ forgotten: z.number().int() }),
+  },
+  ({ visitor, body }) => forget(visitor(), body.ids),
+)

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { readiness } from '@/lib/admin/service'
+import { AppError } from '@/lib/errors'
+import { route } from '@/lib/http/handler'
+import { rankerHealth } from '@/lib/recommendation/service'
+
+export const GET = route(
+  {
+    method: 'get',
+    path: '/readiness',
+    tag: 'Service',
+    summary: 'Whether the server can do its work',
+    description: 'Checks the database, its migrations and the ranker. 503 names what is missing.',
+    callers: 'everyone',
+    limit: 'none',
+    response: z.object({
+      status: z.literal('ready'),
+      checks: z.array(z.enum(['database', 'migrations', 'ranker'])),
+    }),
+  },
+  async () => {
+    const [base, ranker] = await Promise.all([readiness(), rankerHealth()])
+    // why the ranker is down may name files and is for the log and the admins
+    const checks = [
+      ...base,
+      { check: 'ranker' as const, problem: ranker.state === 'up' ? null : 'does not answer' },
+    ]
+    const problems = checks.flatMap(({ check, problem }) =>
+      problem ? [{ path: check, message: problem }] : [],
+    )
+    if (problems.length > 0) throw new AppError('unavailable', 'Not ready yet.', { problems })
+    return { status: 'ready' as const, checks: checks.map(({ check }) => check) }
+  },
+)

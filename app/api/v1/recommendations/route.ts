@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { getCards } from '@/lib/catalogue/service'
+import { route } from '@/lib/http/handler'
+import { rankFor } from '@/lib/recommendation/service'
+import { flag, recommendationsShape } from '../_shapes'
+
+export const GET = route(
+  {
+    method: 'get',
+    path: '/recommendations',
+    tag: 'Recommendations',
+    summary: 'Works ranked for the visitor',
+    description:
+      'The bare ranking, from all that happened until now. With `explain=true` each work comes with the share of every history item; base + shares + together = score. For someone without a history the next ranker of the chain answers.',
+    callers: 'newcomer',
+    scope: 'recommendations:read',
+    query: z.object({
+      count: z.coerce.number().int().min(1).max(100).default(24),
+      explain: flag.describe('also give the share of every history item'),
+      includeSeen: flag.describe('also return works the visitor has looked at'),
+      temperature: z.coerce
+        .number()
+        .min(0.05)
+        .max(20)
+        .optional()
+        .describe('of the attention; 1 is as trained'),
+    }),
+    response: recommendationsShape,
+  },
+  async ({ actor, query }) => {
+    const ranking = await rankFor(actor.type === 'visitor' ? actor : { type: 'nobody' }, query)
+    const cards = await getCards(ranking.works.map((work) => work.workId))
+    return {
+      ranker: ranking.ranker,
+      modelVersion: ranking.modelVersion,
+      items: ranking.works.flatMap(({ workId, score, rank, base, together, contributions }) => {
+        const artwork = cards.get(workId)
+        if (!artwork) return []
+        const explanation = query.explain ? { base, together, contributions } : undefined
+        return [{ artwork, score, rank, explanation }]
+      }),
+    }
+  },
+)
