@@ -20,7 +20,15 @@ export const surfaces = ['gallery', 'artwork', 'exhibition', 'search', 'start', 
 export const dwellMsMax = 3_600_000
 export const batchSizeMax = 500
 
-/** One thing that happened, as the client tells it. The id is the client's own: sending it again changes nothing. */
+/** A device's clock may run ahead of ours by this much. */
+export const clockAheadMsMax = 5 * 60_000
+/** No device was a visitor's before this; an earlier moment is a clock that was never set. */
+export const occurredAtMin = new Date('2000-01-01T00:00:00Z')
+
+/**
+ * One thing that happened, as the client tells it. The id is the client's own: sending it again changes nothing. An undo
+ * takes an interaction back for good; who likes a work again sends a new like.
+ */
 export const interactionInputSchema = z
   .object({
     id: z.uuid(),
@@ -28,7 +36,12 @@ export const interactionInputSchema = z
     artworkId: z.uuid().optional(),
     dwellMs: z.number().int().min(0).max(dwellMsMax).optional(),
     aspect: z.enum(notInterestedAspects).optional(),
-    aspectValue: z.string().min(1).max(300).optional(),
+    aspectValue: z
+      .string()
+      .min(1)
+      .max(300)
+      .refine((value) => !value.includes('\0'), 'holds the character U+0000; leave it out')
+      .optional(),
     undoesId: z.uuid().optional(),
     surface: z.enum(surfaces).default('api'),
     exhibitionId: z.uuid().optional(),
@@ -46,13 +59,15 @@ export const interactionInputSchema = z
       need(value.dwellMs !== undefined, 'dwellMs', 'a view carries its dwell in milliseconds')
     if (value.kind === 'not_interested') {
       need(Boolean(value.aspect), 'aspect', `one of ${notInterestedAspects.join(', ')}`)
+      const named = !value.aspect || value.aspect === 'work' || value.aspectValue !== undefined
+      need(named, 'aspectValue', `which ${value.aspect} the visitor is not interested in`)
     }
   })
 export type InteractionInput = z.infer<typeof interactionInputSchema>
 
 /** The answer for each delivered interaction, in the order delivered. */
 export type InteractionResult =
-  | { id: string; status: 'accepted' | 'duplicate' }
+  | { id: string; status: 'accepted' | 'duplicate' | 'paused' }
   | { id: string | null; status: 'refused'; problems: { path: string; message: string }[] }
 
 /** One interaction as its owner sees it. */
@@ -64,5 +79,39 @@ export type HistoryItem = {
   aspect: (typeof notInterestedAspects)[number] | null
   aspectValue: string | null
   surface: (typeof surfaces)[number]
+  /** taken back by an undo: no ranking reads it any more */
+  undone: boolean
   occurredAt: string
+}
+
+/** A thing the visitor does not want to be shown: a work, maker (by id), subject path or style. */
+export type NotInterested = { aspect: (typeof notInterestedAspects)[number]; value: string }
+
+/** Everything kept about one visitor, as their own download holds it. */
+export type VisitorExport = {
+  visitor: { id: string; paused: boolean; createdAt: string }
+  interactions: (Omit<HistoryItem, 'undone'> & {
+    undoesId: string | null
+    exhibitionId: string | null
+    position: number | null
+    receivedAt: string
+  })[]
+  preferences: { key: string; value: unknown; updatedAt: string }[]
+  exhibitions: {
+    id: string
+    title: string
+    ranker: string
+    modelVersion: string | null
+    wishes: unknown
+    createdAt: string
+    works: {
+      position: number
+      artworkId: string
+      score: number
+      base: number
+      together: number
+      contributions: unknown
+      rules: unknown
+    }[]
+  }[]
 }
