@@ -63,7 +63,7 @@ function* attempts(say) {
 }
 
 /** Loads the addon in a process of its own, since a wrong library can end the process, and computes with it. */
-async function load() {
+export async function load() {
   if (!fs.existsSync(addonPath())) return { ok: false, reason: '' }
   const program = `
     const util = require('node:util'); util.isNullOrUndefined = (value) => value == null; util.isArray = Array.isArray

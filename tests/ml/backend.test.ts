@@ -12,7 +12,7 @@ interface Probe {
 }
 
 /** Runs the probe in its own process on one backend. */
-async function probe(backend: 'native' | 'wasm', env: NodeJS.ProcessEnv = {}): Promise<Probe> {
+async function probe(backend: 'native' | 'wasm', env: Record<string, string> = {}): Promise<Probe> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--import', 'tsx', 'tests/ml/backend-probe.ts'],

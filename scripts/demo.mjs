@@ -1,0 +1,138 @@
+/**
+ * `npm run demo`: from a bare clone to a gallery in the browser. Safe to repeat: what is done is not done again, and the
+ * data stay.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { withLock } from './setup/lock.mjs'
+import { root } from './setup/paths.mjs'
+import { buildApp, prepare } from './setup/prepare.mjs'
+import { lines, runScript, stopAll } from './setup/run.mjs'
+import { isPortFree, readPort, serve } from './setup/serve.mjs'
+import { doOnce, hashFiles } from './setup/stamp.mjs'
+import { createSteps } from './setup/steps.mjs'
+
+const usage = `npm run demo                 prepares what is missing and opens the gallery on http://localhost:3000
+npm run demo -- --port N     on another port
+npm run demo -- --reset      starts over with an empty database`
+
+const step = createSteps()
+let interrupted = false
+const stopped = new Promise((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      interrupted = true
+      stopAll()
+      resolve(null)
+    })
+})
+
+async function main() {
+  process.chdir(root)
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, reset: { type: 'boolean' }, help: { type: 'boolean' } },
+  })
+  if (values.help) return console.log(usage)
+  const port = readPort(values.port)
+  const dataDir = path.resolve(process.env.REGARD_DATA_DIR || '.data')
+  const busy = (pid) => {
+    throw new Error(`the demo of this clone already runs (process ${pid}); stop it there with Ctrl-C first`)
+  }
+  await withLock(path.join(dataDir, 'demo.lock'), busy, async () => {
+    if (!(await isPortFree(port)))
+      throw new Error(`port ${port} is in use; choose another: npm run demo -- --port ${port + 1}`)
+    await open(port, dataDir, values.reset)
+  })
+}
+
+async function open(port, dataDir, reset) {
+  await prepare(step)
+  goOn()
+  const { eraseDatabase, firstAdminLink, openDatabase } = await import('./setup/database.mjs')
+  if (reset) await step('Reset', eraseDatabase, () => 'the database is empty')
+  process.env.REGARD_URL ||= `http://localhost:${port}`
+  const database = await step('Postgres', openDatabase, ({ embedded }) =>
+    embedded ? 'embedded' : 'from DATABASE_URL',
+  )
+  try {
+    await step('Migrations', database.migrate, (names) =>
+      names.length ? `${names.length} applied` : 'up to date',
+    )
+    goOn()
+    await fill(database.url, path.relative(root, dataDir))
+    goOn()
+    await step('Build', buildApp)
+    goOn()
+    const server = await step(
+      'Server',
+      () => serve(port),
+      ({ url }) => url,
+    )
+    console.log(await nextThingToDo(server.url, firstAdminLink))
+    const failure = await Promise.race([stopped, server.ended])
+    console.log('\nClosing the gallery; the data stay.')
+    await server.stop()
+    if (failure) throw new Error(failure)
+  } finally {
+    await database.stop()
+  }
+}
+
+/** The collection, its first visitors, and a model trained on them: each once for a database, or again when its code changed. */
+async function fill(url, dataDir) {
+  const { default: pg } = await import('pg')
+  const has = async (query) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      return (await client.query(`SELECT EXISTS (${query}) AS "has"`)).rows[0].has
+    } finally {
+      await client.end()
+    }
+  }
+  const script = (file, args) => async (say) => {
+    const { ok, output } = await runScript(file, args, { onLine: say, timeoutMs: 3_600_000 })
+    if (!ok) throw new Error(`${file} failed:\n${output.slice(-3000)}`)
+    return lines(output).at(-1)
+  }
+  await step('Collection', async (say) => {
+    const stamp = hashFiles(['lib/importers/starter', 'package-lock.json'])
+    const stampFile = path.join(dataDir, 'collection.sha256')
+    if (!(await has(`SELECT FROM artwork WHERE source = 'starter'`))) fs.rmSync(stampFile, { force: true })
+    let outcome = 'there'
+    await doOnce(stampFile, stamp, async () => {
+      outcome = await script('scripts/import.ts', ['starter'])(say)
+    })
+    return outcome
+  })
+  goOn()
+  const visited = await has('SELECT FROM interaction')
+  await step('Visitors', visited ? async () => 'there' : script('scripts/simulate.ts', []))
+  goOn()
+  const trained = await has('SELECT FROM model_artefact WHERE promoted_at IS NOT NULL')
+  await step('Model', trained ? async () => 'there' : script('scripts/train.ts', []))
+}
+
+async function nextThingToDo(url, firstAdminLink) {
+  const link = await firstAdminLink()
+  const admin = link
+    ? `\nTo curate, become the gallery's admin with this link, which works once:\n  ${link}\n`
+    : ''
+  return `${admin}
+Open ${url}, look at a few works, then see what they hung for you: ${url}/exhibition
+Ctrl-C closes the gallery.`
+}
+
+function goOn() {
+  if (interrupted) throw new Error('stopped')
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    if (interrupted) console.log('\nStopped. Run the same command to go on from here.')
+    else console.error(`\n${error.message}`)
+    process.exit(interrupted ? 0 : 1)
+  },
+)

@@ -1,0 +1,32 @@
+/**
+ * The HTTP server of a production build, as a process of its own: Next's handler behind Node's server, whose time limits
+ * Next leaves open. Ends when its parent does, or on SIGTERM after the answers in flight.
+ */
+import { createServer } from 'node:http'
+import next from 'next'
+import { root } from './paths.mjs'
+
+const port = Number(process.argv[2])
+
+const app = next({ dev: false, dir: root, hostname: 'localhost', port })
+await app.prepare()
+const handle = app.getRequestHandler()
+const server = createServer((request, response) => handle(request, response))
+server.headersTimeout = 20_000
+server.requestTimeout = 60_000 // a request, its body included: a stalled upload must not stay open
+server.keepAliveTimeout = 65_000 // longer than a proxy's usual minute, so that the proxy closes first
+server.listen(port)
+
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  server.closeIdleConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await app.close()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+process.on('disconnect', stop)
