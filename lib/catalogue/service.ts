@@ -26,6 +26,7 @@ import {
 import { batchSizeMax, inTransaction, patchWork, upsertBatch } from './write-queries'
 
 export { cellsNear } from './colour'
+export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
 export { foldText } from './text'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -115,10 +115,14 @@ function base64OfFeatures(features: Float32Array | null | undefined): string | n
   return Buffer.from(features.buffer, features.byteOffset, features.byteLength).toString('base64')
 }
 
+/** Counted up when the derived columns are made in another way, so that the next import writes every work again. */
+const derivationVersion = '1'
+
 function hashOf(record: WorkRecord): string {
   const { features, ...rest } = record
   // key order is the schema's, so equal records have equal JSON
   return createHash('sha256')
+    .update(derivationVersion)
     .update(JSON.stringify(rest))
     .update(base64OfFeatures(features) ?? '')
     .digest('base64')
@@ -148,14 +152,21 @@ function rowOf(source: string, record: WorkRecord, contentHash: string): Record<
   }
 }
 
+function withoutNulls<T extends object>(record: T): Partial<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value != null)) as Partial<T>
+}
+
 async function upsertMakers(
   client: PoolClient,
   source: string,
   records: WorkRecord[],
 ): Promise<Map<string, string>> {
-  const bySourceId = new Map(
-    records.flatMap((record) => record.makers.map((maker) => [maker.sourceId, maker])),
-  )
+  const bySourceId = new Map<string, WorkRecord['makers'][number]>()
+  for (const maker of records.flatMap((record) => record.makers)) {
+    const known = bySourceId.get(maker.sourceId)
+    // one record may know of a maker what another leaves out
+    bySourceId.set(maker.sourceId, known ? { ...known, ...withoutNulls(maker) } : maker)
+  }
   // one order for everybody, so that two imports cannot wait for each other in a ring
   const sourceIds = [...bySourceId.keys()].sort()
   const rows = sourceIds.map((sourceId) => {
