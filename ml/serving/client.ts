@@ -39,6 +39,7 @@ export class RankerClient {
   private waiting = 0
   private lastId = 0
   private crashes = 0
+  private stopping = false
   private stopped = false
   restarts = 0
 
@@ -65,6 +66,7 @@ export class RankerClient {
     params: Params<M>,
     { deadlineMs = this.options.deadlineMs ?? 10_000 } = {},
   ): Promise<Result<M>> {
+    if (this.stopping) throw new RankerUnavailable('stopped', 'the ranking process was stopped')
     const queueMax = this.options.queueMax ?? 256
     if (this.waiting >= queueMax)
       throw new RankerUnavailable('queue_full', `${this.waiting} rankings are already waiting`)
@@ -79,11 +81,12 @@ export class RankerClient {
 
   /** Lets calls in flight finish, then ends the process; after `graceMs` it is ended anyway. */
   async stop(graceMs = 5_000): Promise<void> {
+    this.stopping = true
+    const end = Date.now() + graceMs
+    while (this.waiting > 0 && Date.now() < end) await sleep(10)
     this.stopped = true
     const running = this.running
     if (!running) return
-    const end = Date.now() + graceMs
-    while (running.pending.size > 0 && Date.now() < end) await sleep(10)
     const gone = new Promise((resolve) => running.child.once('exit', resolve))
     if (running.child.connected) running.child.disconnect()
     await Promise.race([gone, sleep(Math.max(100, end - Date.now()))])
@@ -130,8 +133,6 @@ export class RankerClient {
 
   private launch(): Running {
     const child = forkRanker()
-    child.unref()
-    child.channel?.unref() // an idle ranking process never keeps a script from ending; deadlines' timers keep calls alive
     const running: Running = { child, pending: new Map(), ready: Promise.resolve() }
     const up = new Promise<void>((resolve, reject) => {
       child.on('message', (reply: Reply) => {
@@ -163,6 +164,9 @@ export class RankerClient {
         this.send(running, method, params, Date.now() + deadlineMs)
       await this.options.prepare(call)
       this.crashes = 0
+      // An idle ranking process never keeps a script from ending; the timers of deadlines keep calls alive.
+      running.child.unref()
+      running.child.channel?.unref()
     } catch (cause) {
       if (this.running === running) {
         this.running = undefined

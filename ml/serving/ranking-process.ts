@@ -6,7 +6,8 @@ import type { Message, Reply } from './protocol'
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit(0))
 
-const send = (reply: Reply) => process.send?.(reply)
+// The parent may be gone before its answer; then there is nobody to tell.
+const send = (reply: Reply) => process.send?.(reply, undefined, undefined, () => {})
 const engine = await Engine.start(async () => {
   throw new Error('no loader yet')
 })

@@ -1,6 +1,5 @@
 import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
 import type { HistoryEvent, RankRequest, WorkContent } from '@/ml/types'
-import { content } from '@/tests/support/works'
 
 export const now = Date.UTC(2026, 0, 31)
 const palettes = ['#aa3322', '#2244aa', '#228844', '#ddcc55']
@@ -14,8 +13,13 @@ export function gallery(count = 60): CatalogueEntry[] {
 export function entry(i: number, given: Partial<WorkContent> = {}): CatalogueEntry {
   const school = i % styles.length
   return {
-    content: content({
+    content: {
       id: workId(i),
+      title: `Work ${i}`,
+      culture: null,
+      medium: 'oil on canvas',
+      classification: 'painting',
+      features: null,
       makers: [`Maker ${i % 12}`],
       style: styles[school]!,
       subjects: [`${styles[school]!.toLowerCase()}/kind-${i % 8}`],
@@ -23,7 +27,7 @@ export function entry(i: number, given: Partial<WorkContent> = {}): CatalogueEnt
       yearFrom: 1700 + 50 * school + (i % 30),
       yearTo: 1700 + 50 * school + (i % 30),
       ...given,
-    }),
+    },
     makerIds: [`maker-${i % 12}`],
     published: i % 10 !== 9,
   }
