@@ -88,11 +88,12 @@ export async function recordInteractions(
     await insertVisitors([{ visitorId, createdAt: systemClock() }], false)
   }
   const written = paused ? new Set<string>() : await insertInteractions(rows)
-  return judged.map((each): InteractionResult => {
+  return judged.map((each, index): InteractionResult => {
     if (!('visitorId' in each)) return each
-    if (paused) return { id: each.id, status: 'paused' }
+    const id = checked[index]?.input?.id ?? each.id // as it was delivered, capitals and all
+    if (paused) return { id, status: 'paused' }
     // the first of two with one id is the one that was written
-    return { id: each.id, status: written.delete(each.id) ? 'accepted' : 'duplicate' }
+    return { id, status: written.delete(each.id) ? 'accepted' : 'duplicate' }
   })
 }
 
