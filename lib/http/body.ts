@@ -43,7 +43,7 @@ function couldContinue(beginning: string): boolean {
   } catch (error) {
     const { message } = error as Error
     const position = /at position (\d+)/.exec(message)
-    return /Unexpected end|Unterminated/.test(message) || Number(position?.[1] ?? -1) >= beginning.length
+    return /Unexpected end/.test(message) || Number(position?.[1] ?? -1) >= beginning.length
   }
 }
 
