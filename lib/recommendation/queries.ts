@@ -44,6 +44,8 @@ export async function selectPopularity(): Promise<[workId: string, visitors: num
     `select artwork_id as "workId", count(distinct visitor_id)::int as visitors from interaction
      where artwork_id is not null
        and (kind in ('like', 'save', 'share', 'zoom') or (kind = 'view' and dwell_ms >= 3000))
+       and not exists (select 1 from interaction taken
+         where taken.visitor_id = interaction.visitor_id and taken.kind = 'undo' and taken.undoes_id = interaction.id)
      group by artwork_id`,
   )
   return rows.map(({ workId, visitors }) => [workId, visitors])
