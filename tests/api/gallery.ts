@@ -1,0 +1,160 @@
+import { createApiKey } from '@/lib/auth/keys'
+import { type KeyScope, keyScopes, systemActor } from '@/lib/auth/schema'
+import { issueVisitorToken, visitorCookieName } from '@/lib/auth/visitor-token'
+import { workRecordSchema } from '@/lib/catalogue/schema'
+import { upsertWorks } from '@/lib/catalogue/service'
+import { newId } from '@/lib/clock'
+import { addRule, createCurated, publishCurated, setCuratedItems } from '@/lib/curation/service'
+import type { RouteHandler } from '@/lib/http/handler'
+import type { InteractionInput } from '@/lib/interactions/schema'
+import { createVisitor, recordInteractions } from '@/lib/interactions/service'
+import { searchWorks } from '@/lib/search/service'
+import { signedInAdmin } from '../support/admin'
+
+const styles = ['Waves', 'Fields', 'Tilings']
+
+export type Gallery = {
+  workIds: string[]
+  visitorId: string
+  /** of `visitorId`, and of somebody else */
+  token: string
+  otherToken: string
+  adminCookie: string
+  keys: Record<KeyScope, string>
+}
+
+export function like(artworkId: string): InteractionInput {
+  return { id: newId(), kind: 'like', artworkId, surface: 'api', occurredAt: new Date().toISOString() }
+}
+
+/** A small gallery with two visitors who like different things, an admin, and a key for each scope. */
+export async function openGallery(): Promise<Gallery> {
+  const records = Array.from({ length: 40 }, (_, number) =>
+    workRecordSchema.parse({
+      sourceId: `work-${number}`,
+      title: `Study no. ${number}`,
+      makers: [{ sourceId: `maker-${number % 5}`, name: `Maker ${number % 5}` }],
+      medium: 'ink',
+      style: styles[number % styles.length],
+      yearFrom: 1900 + number,
+      yearTo: 1901 + number,
+      subjects: ['nature/water'],
+      palette: [{ hex: '#336699', share: 1 }],
+    }),
+  )
+  await upsertWorks('test', records)
+  const { items } = await searchWorks(systemActor, { limit: 100 })
+  const workIds = items.map((work) => work.id)
+  const visitors = await Promise.all(
+    [0, 20].map(async (start) => {
+      const { visitorId } = await createVisitor()
+      await recordInteractions({ type: 'visitor', visitorId }, workIds.slice(start, start + 4).map(like))
+      return visitorId
+    }),
+  )
+  const keys = await Promise.all(
+    keyScopes.map(async (scope) => {
+      const { secret } = await createApiKey(systemActor, { name: scope, scopes: [scope] })
+      return [scope, secret] as const
+    }),
+  )
+  return {
+    workIds,
+    visitorId: visitors[0]!,
+    token: issueVisitorToken(visitors[0]!),
+    otherToken: issueVisitorToken(visitors[1]!),
+    adminCookie: await signedInAdmin(),
+    keys: Object.fromEntries(keys) as Record<KeyScope, string>,
+  }
+}
+
+export type Attempt = { params?: Record<string, string>; search?: string; body?: unknown }
+
+async function draft() {
+  return createCurated(systemActor, { title: `Draft ${newId()}` })
+}
+
+async function aLikeOf({ visitorId, workIds }: Gallery) {
+  const given = like(workIds[9]!)
+  await recordInteractions({ type: 'visitor', visitorId }, [given])
+  return given.id
+}
+
+/** For each operation a request that is right for whoever may make it, on things made for this one attempt. */
+export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<Attempt>> = {
+  'GET /artworks': () => ({ search: '?q=study&limit=5' }),
+  'GET /artworks/{id}': ({ workIds }) => ({ params: { id: workIds[0]! } }),
+  'PATCH /artworks/{id}': ({ workIds }) => ({
+    params: { id: workIds[39]! },
+    body: { altText: `A study, ${newId()}.` },
+  }),
+  'GET /artworks/{id}/similar': ({ workIds }) => ({ params: { id: workIds[0]! }, search: '?count=3' }),
+  'GET /facets': () => ({ search: '?style=Waves' }),
+  'POST /interactions': ({ workIds }) => ({ body: { interactions: [like(workIds[10]!)] } }),
+  'GET /recommendations': () => ({ search: '?count=5&explain=true' }),
+  'GET /exhibition': () => ({ search: '?count=5&explain=true' }),
+  'GET /history': () => ({ search: '?limit=2' }),
+  // a visitor for this attempt alone would be needed to really forget all: see the caller
+  'DELETE /history': () => ({}),
+  'DELETE /history/{id}': async (gallery) => ({ params: { id: await aLikeOf(gallery) } }),
+  'POST /history/forget': async (gallery) => ({ body: { ids: [await aLikeOf(gallery)] } }),
+  'POST /history/preview': async (gallery) => ({ body: { ids: [await aLikeOf(gallery)] } }),
+  'GET /history/export': () => ({}),
+  'POST /visitors': () => ({}),
+  'GET /visitors/me': () => ({}),
+  'PATCH /visitors/me': () => ({ body: { paused: false } }),
+  'GET /curated-exhibitions': () => ({}),
+  'POST /curated-exhibitions': () => ({ body: { title: `New ${newId()}`, text: 'A wall.' } }),
+  'GET /curated-exhibitions/{id}': async ({ workIds }) => {
+    const { id, slug } = await draft()
+    await setCuratedItems(systemActor, id, [{ artworkId: workIds[0]!, label: 'First' }])
+    await publishCurated(systemActor, id)
+    return { params: { id: slug } }
+  },
+  'PATCH /curated-exhibitions/{id}': async () => ({
+    params: { id: (await draft()).id },
+    body: { title: 'Renamed' },
+  }),
+  'DELETE /curated-exhibitions/{id}': async () => ({ params: { id: (await draft()).id } }),
+  'PUT /curated-exhibitions/{id}/items': async ({ workIds }) => ({
+    params: { id: (await draft()).id },
+    body: { items: [{ artworkId: workIds[1]!, label: 'One' }, { artworkId: workIds[0]! }] },
+  }),
+  'POST /curated-exhibitions/{id}/publish': async ({ workIds }) => {
+    const { id } = await draft()
+    await setCuratedItems(systemActor, id, [{ artworkId: workIds[0]! }])
+    return { params: { id } }
+  },
+  'POST /curated-exhibitions/{id}/unpublish': async () => ({ params: { id: (await draft()).id } }),
+  'GET /rules': () => ({}),
+  'POST /rules': ({ workIds }) => ({
+    body: { kind: 'pin', target: 'work', value: workIds[30]!, reason: 'It came back from the restorer.' },
+  }),
+  'DELETE /rules/{id}': async () => {
+    const rule = { kind: 'exclude', target: 'style', value: newId(), reason: 'Resting.' } as const
+    return { params: { id: (await addRule(systemActor, rule)).id } }
+  },
+  'GET /health': () => ({}),
+  'GET /readiness': () => ({}),
+  'GET /openapi.json': () => ({}),
+}
+
+export const nameOf = ({ operation }: RouteHandler) => `${operation.method.toUpperCase()} ${operation.path}`
+
+/** Sends an attempt to a route as its file exports it. */
+export function send(handler: RouteHandler, attempt: Attempt, headers: Record<string, string> = {}) {
+  const { method, path } = handler.operation
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(attempt.params?.[name] ?? ''))
+  const request = new Request(`http://localhost:3000/api/v1${filled}${attempt.search ?? ''}`, {
+    method: method.toUpperCase(),
+    headers: { ...(attempt.body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(attempt.body !== undefined && { body: JSON.stringify(attempt.body) }),
+  })
+  return handler(request, { params: Promise.resolve(attempt.params ?? {}) })
+}
+
+export const asVisitor = (token: string) => ({ cookie: `${visitorCookieName}=${token}` })
+export const withKey = (secret: string, token?: string) => ({
+  authorization: `Bearer ${secret}`,
+  ...(token && { 'x-regard-visitor': token }),
+})
