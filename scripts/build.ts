@@ -1,0 +1,43 @@
+/** `npm run build`: the ranking process as one file, then the application. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** dist/ranker.mjs: everything of ml/serving/ranking-process.ts but TensorFlow, whose native parts stay in node_modules. */
+export async function buildRanker(): Promise<string> {
+  const target = path.join(root, 'dist', 'ranker.mjs')
+  const fresh = `${target}.${process.pid}.part`
+  mkdirSync(path.dirname(target), { recursive: true })
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['ml/serving/ranking-process.ts'],
+      outfile: fresh,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      external: ['@tensorflow/*'],
+      logLevel: 'warning',
+    })
+    renameSync(fresh, target) // a server that starts meanwhile finds the old one or the new one, whole
+  } finally {
+    rmSync(fresh, { force: true })
+  }
+  return target
+}
+
+if (import.meta.url === new URL(process.argv[1] ?? '', 'file:').href) {
+  process.chdir(root)
+  await buildRanker()
+  const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
+  const { status } = spawnSync(process.execPath, [next, 'build', ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  process.exitCode = status ?? 1
+}
