@@ -1,0 +1,101 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { type CSSProperties, cache } from 'react'
+import { cardText } from '@/app/_components/card-text'
+import { LookCloser } from '@/app/_components/look-closer'
+import { aspectOf, Picture } from '@/app/_components/picture'
+import { Wall } from '@/app/_components/wall'
+import { currentVisitor } from '@/lib/auth/service'
+import { pictureUrl } from '@/lib/catalogue/schema'
+import { getCards, getWork } from '@/lib/catalogue/service'
+import { AppError } from '@/lib/errors'
+import { similarWorks } from '@/lib/recommendation/service'
+import { Facts } from './facts'
+import { Marks } from './marks'
+import { findMarks } from './marks-of'
+
+const similarCount = 8
+
+const workFor = cache(async (slug: string) => {
+  const actor = (await currentVisitor()) ?? { type: 'nobody' as const }
+  try {
+    return await getWork(actor, slug)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+})
+
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const work = await workFor((await params).slug)
+  const text = cardText(work, await getLocale())
+  return { title: [text.title, text.makers].filter(Boolean).join(', '), description: text.altText }
+}
+
+/** Works that hang well beside it; none while the ranking cannot be asked. */
+async function besides(workId: string) {
+  try {
+    const similar = await similarWorks(workId, similarCount)
+    const cards = await getCards(similar.map(({ workId }) => workId))
+    return similar.flatMap(({ workId }) => cards.get(workId) ?? [])
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return []
+    throw error
+  }
+}
+
+export default async function ArtworkPage({ params }: Props) {
+  const work = await workFor((await params).slug)
+  const visitor = await currentVisitor()
+  const [t, locale, similar, marks] = await Promise.all([
+    getTranslations('artwork'),
+    getLocale(),
+    besides(work.id),
+    findMarks(visitor, work),
+  ])
+  const text = cardText(work, locale)
+  const style = { '--tint': work.palette[0]?.hex, '--aspect': aspectOf(work) } as CSSProperties
+  return (
+    <>
+      <article className="artwork" style={style}>
+        <figure className="artwork-wall" data-work={work.id} data-surface="artwork" data-dwell="">
+          <div className="artwork-hung">
+            <Picture card={work} sizes="(min-width: 64rem) 62vw, 92vw" first />
+          </div>
+          {work.picture && (
+            <LookCloser
+              workId={work.id}
+              href={pictureUrl(work.picture, 2000)}
+              alt={text.altText}
+              words={{
+                open: t('lookCloser'),
+                close: t('close'),
+                title: t('lookingCloser', { title: text.title }),
+              }}
+            />
+          )}
+        </figure>
+        <div className="artwork-label">
+          <h1 className="text-2xl italic">{text.title}</h1>
+          <p className="mt-1 text-base">
+            {text.makers || <span className="text-quiet">{t('unknownMaker')}</span>}
+            {text.dateText && <span className="text-quiet">, {text.dateText}</span>}
+          </p>
+          <Marks work={work} marks={marks} />
+          <Facts work={work} />
+        </div>
+      </article>
+      {similar.length > 0 && (
+        <section aria-labelledby="similar" className="wall pt-16">
+          <h2 id="similar" className="text-xl">
+            {t('similar')}
+          </h2>
+          <Wall cards={similar} surface="artwork" />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,164 @@
+import Link from 'next/link'
+import type { CSSProperties } from 'react'
+import { cardText } from '@/app/_components/card-text'
+import { heightOnWall } from '@/app/_components/hang'
+import { Label } from '@/app/_components/label'
+import { aspectOf, Picture } from '@/app/_components/picture'
+import type { PersonalExhibition } from '@/lib/curation/schema'
+import { type Beam, Lamp } from './lamp'
+import { ReasonSentence } from './reason-sentence'
+import { percentOf, wordsOf } from './words'
+
+const shelfMax = 24
+/** under this portion a look lights nothing worth seeing */
+const beamPortionMin = 0.01
+
+/** The wall, the visitor's looks on a shelf under it, and the light between them. */
+export async function HungWall({ exhibition }: { exhibition: PersonalExhibition }) {
+  const { t, locale, title, lead, share, inWords } = await wordsOf(exhibition)
+  const { picks, history } = exhibition
+  const causes = new Set(picks.flatMap(({ reason }) => reason.causes.map(({ artworkId }) => artworkId)))
+  const shelf = [
+    ...history.filter(({ artwork }) => causes.has(artwork.id)),
+    ...history.filter(({ artwork }) => !causes.has(artwork.id)),
+  ]
+    .slice(0, shelfMax)
+    .sort((a, b) => b.lastAt.localeCompare(a.lastAt))
+  const onShelf = new Set(shelf.map(({ artwork }) => artwork.id))
+  const beams: Beam[] = picks.flatMap(({ position, reason }) =>
+    reason.shares
+      .filter(({ artworkId, portion }) => onShelf.has(artworkId) && portion >= beamPortionMin)
+      .map(({ artworkId, portion, verified }) => ({
+        pick: position,
+        work: artworkId,
+        portion,
+        thread: verified && reason.causes.some((cause) => cause.artworkId === artworkId),
+        words: share(portion),
+      })),
+  )
+  const drove = (workId: string) => {
+    const driven = picks.flatMap((pick) =>
+      pick.reason.causes
+        .filter(({ artworkId }) => artworkId === workId)
+        .map(({ portion }) => ({ pick, portion })),
+    )
+    const list = driven
+      .sort((a, b) => b.portion - a.portion)
+      .map(({ pick, portion }) =>
+        t('drovePick', {
+          n: pick.position + 1,
+          title: cardText(pick.artwork, locale).title,
+          percent: percentOf(portion),
+        }),
+      )
+    return { count: driven.length, list: list.join(' · ') }
+  }
+  const size = (position: number, aspect: number) =>
+    ({ '--aspect': aspect, '--scale': heightOnWall(position) }) as CSSProperties
+
+  return (
+    <section aria-labelledby="exhibition-title" className="hung">
+      <header className="flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-4 pb-6">
+        <div className="max-w-[var(--measure)]">
+          <h1 id="exhibition-title" className="text-2xl sm:text-3xl">
+            {title}
+          </h1>
+          <p className="mt-1 text-quiet text-sm">{lead}</p>
+        </div>
+        <nav aria-label={t('plan')} className="plan">
+          {picks.map(({ position, artwork }) => (
+            <a
+              key={artwork.id}
+              href={`#no-${position + 1}`}
+              data-plan={position}
+              aria-label={t('goTo', { n: position + 1, title: cardText(artwork, locale).title })}
+              style={size(position, aspectOf(artwork))}
+            >
+              <span />
+            </a>
+          ))}
+        </nav>
+      </header>
+      <Lamp beams={beams} words={{ previous: t('previous'), next: t('next') }}>
+        <ol aria-label={t('wall')} className="long-wall">
+          {picks.map((pick) => (
+            <li
+              key={pick.artwork.id}
+              id={`no-${pick.position + 1}`}
+              className="pick"
+              data-pick={pick.position}
+              data-work={pick.artwork.id}
+              data-surface="exhibition"
+              data-exhibition={exhibition.id}
+              data-position={pick.position}
+              style={size(pick.position, aspectOf(pick.artwork))}
+            >
+              <Link
+                href={`/artworks/${pick.artwork.slug}`}
+                prefetch={false}
+                className="pick-link"
+                aria-describedby={`why-${pick.position}`}
+              >
+                <span className="pick-eye">
+                  <Picture
+                    card={pick.artwork}
+                    sizes="(min-width: 40rem) 40vw, 82vw"
+                    first={pick.position < 4}
+                  />
+                </span>
+                <span className="pick-label">
+                  <span className="text-quiet text-xs">
+                    {t('number', { n: pick.position + 1 })}
+                    <span data-share="" className="pick-share" aria-hidden="true" />
+                  </span>
+                  <Label card={pick.artwork} />
+                </span>
+              </Link>
+              <p className="pick-reason">
+                <ReasonSentence reason={pick.reason} history={history} />
+              </p>
+              <p id={`why-${pick.position}`} hidden>
+                {inWords(pick)}
+              </p>
+            </li>
+          ))}
+        </ol>
+        <div className="shelf-board">
+          <h2 className="shelf-name">{t('shelf')}</h2>
+          <ol aria-label={t('shelf')} className="shelf">
+            {shelf.map(({ artwork }) => {
+              const { count, list } = drove(artwork.id)
+              const text = cardText(artwork, locale)
+              return (
+                <li
+                  key={artwork.id}
+                  className="look"
+                  data-look={artwork.id}
+                  style={{ '--aspect': aspectOf(artwork) } as CSSProperties}
+                >
+                  <Link
+                    href={`/artworks/${artwork.slug}`}
+                    prefetch={false}
+                    aria-describedby={`drove-${artwork.id}`}
+                    title={text.title}
+                  >
+                    <Picture card={artwork} sizes="6rem" />
+                  </Link>
+                  <span className="look-share" aria-hidden="true" />
+                  <p id={`drove-${artwork.id}`} hidden>
+                    {t('drove', { title: text.title, count })}
+                    {list && `: ${list}`}
+                  </p>
+                </li>
+              )
+            })}
+          </ol>
+        </div>
+        <p className="lamp-says" data-idle={t('how')} aria-hidden="true">
+          {t('how')}
+        </p>
+      </Lamp>
+      <p className="sr-only">{t('howKeys')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { CSSProperties } from 'react'
+import { Label } from '@/app/_components/label'
+import { aspectOf, Picture } from '@/app/_components/picture'
+import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
+import { ReasonSentence } from './reason-sentence'
+import { percentOf, wordsOf } from './words'
+
+/** Another look's push is worth a line from here on. */
+const pushPortionMin = 0.02
+
+/** Every pick with its reasons in full: the same as the light shows, to be read. */
+export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }) {
+  const { t, share, titleOf, leftOut } = await wordsOf(exhibition)
+  const rule = await getTranslations('rule')
+  const looks = new Map(exhibition.history.map((look) => [look.artwork.id, look]))
+
+  const restOf = ({ reason }: Pick) => {
+    const causes = new Set(reason.causes.map(({ artworkId }) => artworkId))
+    return reason.shares
+      .filter(({ artworkId, portion }) => portion > 0 && !causes.has(artworkId))
+      .reduce((sum, { portion }) => sum + portion, 0)
+  }
+  return (
+    <section aria-labelledby="reasons" className="mt-24 border-line border-t pt-12">
+      <h2 id="reasons" className="text-2xl">
+        {t('reasons')}
+      </h2>
+      <p className="mt-2 max-w-[var(--measure)] text-quiet">{t('reasonsLead')}</p>
+      <ol className="mt-10 grid gap-x-16 gap-y-14 lg:grid-cols-2">
+        {exhibition.picks.map((pick) => {
+          const { reason, artwork, position } = pick
+          const rest = restOf(pick)
+          const pushed = reason.shares.filter(({ portion }) => portion <= -pushPortionMin).slice(-2)
+          const remainder = [
+            rest > 0.005 && t('otherLooks', { percent: percentOf(rest) }),
+            reason.togetherPortion > 0.005 && t('together', { percent: percentOf(reason.togetherPortion) }),
+            reason.basePortion > 0.005 && t('base', { percent: percentOf(reason.basePortion) }),
+          ].filter(Boolean)
+          return (
+            <li key={artwork.id} className="reason" id={`reason-${position + 1}`}>
+              <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="reason-work">
+                <Picture card={artwork} sizes="9rem" />
+              </Link>
+              <div className="min-w-0">
+                <p className="text-quiet text-xs">{t('number', { n: position + 1 })}</p>
+                <Label card={artwork} />
+                <p className="mt-3">
+                  <ReasonSentence reason={reason} history={exhibition.history} />
+                </p>
+                <div className="strip-of-light" aria-hidden="true">
+                  {reason.causes.map(({ artworkId, portion }) => (
+                    <span
+                      key={artworkId}
+                      className="strip-cause"
+                      style={{ '--portion': portion } as CSSProperties}
+                    />
+                  ))}
+                  <span className="strip-rest" style={{ '--portion': rest } as CSSProperties} />
+                  <span
+                    className="strip-base"
+                    style={
+                      {
+                        '--portion': Math.max(0, reason.basePortion) + Math.max(0, reason.togetherPortion),
+                      } as CSSProperties
+                    }
+                  />
+                </div>
+                <ul className="grid gap-3">
+                  {reason.causes.map((cause) => {
+                    const look = looks.get(cause.artworkId)
+                    const effect = leftOut(pick, cause)
+                    if (!look) return null
+                    return (
+                      <li key={cause.artworkId} className="cause">
+                        <span
+                          className="cause-thumb"
+                          style={{ '--aspect': aspectOf(look.artwork) } as CSSProperties}
+                        >
+                          <Picture card={look.artwork} sizes="3rem" decorative />
+                        </span>
+                        <span className="cause-share">{share(cause.portion)}</span>
+                        <span className="min-w-0 text-sm">
+                          <Link
+                            href={`/artworks/${look.artwork.slug}`}
+                            prefetch={false}
+                            className="link font-serif text-base italic"
+                          >
+                            {titleOf(cause.artworkId)}
+                          </Link>
+                          {effect && <span className="block text-quiet">{effect}</span>}
+                        </span>
+                        <Link
+                          href={`/history/forget?${new URLSearchParams(cause.interactionIds.map((id) => ['id', id]))}`}
+                          prefetch={false}
+                          className="link ml-auto shrink-0 text-quiet text-xs"
+                        >
+                          {t('forgetThis')}
+                          <span className="sr-only">: {titleOf(cause.artworkId)}</span>
+                        </Link>
+                      </li>
+                    )
+                  })}
+                </ul>
+                {remainder.length > 0 && <p className="mt-3 text-quiet text-sm">{remainder.join(' · ')}</p>}
+                {pushed.map(({ artworkId, portion }) => (
+                  <p key={artworkId} className="text-quiet text-sm">
+                    <cite className="italic">{titleOf(artworkId)}</cite>{' '}
+                    {t('pushed', { percent: percentOf(portion) })}
+                  </p>
+                ))}
+                {reason.rules
+                  .filter(({ effect }) => effect === 'moved')
+                  .map(({ rule: name }) => (
+                    <p key={name} className="text-quiet text-sm">
+                      {name === 'style-spread' ? rule('styleSpread') : rule('makerSpread')}
+                    </p>
+                  ))}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      <p className="mt-12 text-quiet text-sm">
+        {t(`ranker.${exhibition.ranker as 'attention'}`, { version: exhibition.modelVersion ?? '' })}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { CSSProperties } from 'react'
+import { cardText } from '@/app/_components/card-text'
+import { hangInRows } from '@/app/_components/hang'
+import { Label } from '@/app/_components/label'
+import { aspectOf, Picture } from '@/app/_components/picture'
+import type { Actor } from '@/lib/auth/schema'
+import { startExhibition } from '../actions'
+import { ChosenCount } from './chosen-count'
+import { listStartingWorks, startCount } from './start'
+
+/** An empty history: twelve works unlike each other, of which five begin the visitor's wall. */
+export async function StartWall({ actor, chosen }: { actor: Actor; chosen: string[] | null }) {
+  const [t, locale, works] = await Promise.all([
+    getTranslations('start'),
+    getLocale(),
+    listStartingWorks(actor),
+  ])
+  return (
+    <form action={startExhibition} className="wall pt-6 sm:pt-10">
+      <header className="max-w-[var(--measure)]">
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
+        {chosen && (
+          <p role="alert" className="mt-4">
+            {t('tooFew', { count: chosen.length })}
+          </p>
+        )}
+      </header>
+      {hangInRows(works, aspectOf).map((row) => (
+        <ul
+          key={row.works[0]!.item.id}
+          className="hang-row"
+          style={{ '--extent': row.extent } as CSSProperties}
+        >
+          {row.works.map(({ item, aspect, breadth, index }) => (
+            <li
+              key={item.id}
+              className="hang-work"
+              style={{ '--breadth': breadth, '--aspect': aspect } as CSSProperties}
+              data-work={item.id}
+              data-surface="start"
+              data-position={index}
+            >
+              <label className="hang-link choice">
+                <input
+                  type="checkbox"
+                  name="work"
+                  value={item.id}
+                  defaultChecked={chosen?.includes(item.id)}
+                  className="sr-only"
+                  aria-label={t('choose', {
+                    title: [cardText(item, locale).title, cardText(item, locale).makers].join(', '),
+                  })}
+                />
+                <Picture card={item} sizes="(min-width: 40rem) 28vw, 92vw" first={index < 4} />
+                <Label card={item} />
+              </label>
+            </li>
+          ))}
+        </ul>
+      ))}
+      <div className="start-bar">
+        <ChosenCount
+          needed={startCount}
+          words={Array.from({ length: works.length + 1 }, (_, count) => t('count', { count }))}
+        />
+        <button type="submit" className="button button-strong">
+          {t('hang')}
+        </button>
+        <Link href="/" className="link text-sm">
+          {t('orLook')}
+        </Link>
+      </div>
+    </form>
+  )
+}

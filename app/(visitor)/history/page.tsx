@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { SettledLink } from '@/app/_components/settled-link'
+import { Wall } from '@/app/_components/wall'
+import { currentVisitor } from '@/lib/auth/service'
+import { getCards } from '@/lib/catalogue/service'
+import type { HistoryItem } from '@/lib/interactions/schema'
+import { findVisitor, listHistory } from '@/lib/interactions/service'
+import { searchWorks } from '@/lib/search/service'
+import { pauseRemembering } from '../actions'
+import { Day } from './day'
+
+const pageSize = 100
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('nav'))('history') }
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function HistoryPage({ searchParams }: Props) {
+  const query = await searchParams
+  const t = await getTranslations('history')
+  const format = await getFormatter()
+  const visitor = await currentVisitor()
+  const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
+  const [page, state] = visitor
+    ? await Promise.all([listHistory(visitor, { cursor, limit: pageSize }), findVisitor(visitor)])
+    : [{ items: [], nextCursor: null }, null]
+  const cards = await getCards([...new Set(page.items.flatMap(({ artworkId }) => artworkId ?? []))])
+  const days = new Map<string, HistoryItem[]>()
+  for (const item of page.items) {
+    const day = format.dateTime(new Date(item.occurredAt), { dateStyle: 'full' })
+    days.set(day, [...(days.get(day) ?? []), item])
+  }
+  const paused = state?.paused ?? false
+  const forgotten = typeof query.forgotten === 'string' ? query.forgotten : null
+
+  return (
+    <div className="pt-6 sm:pt-10">
+      <header className="max-w-[var(--measure)]">
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
+      </header>
+      {forgotten && (
+        <p role="status" className="notice">
+          {forgotten === 'all' ? t('forgottenAll') : t('forgotten', { count: Number(forgotten) || 0 })}{' '}
+          {forgotten !== 'all' && (
+            <SettledLink href="/exhibition" className="link">
+              {t('seeWall')}
+            </SettledLink>
+          )}
+        </p>
+      )}
+      {paused && <p className="notice">{t('paused')}</p>}
+      <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+        <form action={pauseRemembering}>
+          <input type="hidden" name="paused" value={String(!paused)} />
+          <button type="submit" className="link">
+            {paused ? t('resume') : t('pause')}
+          </button>
+        </form>
+        {state && (
+          <a href="/api/v1/history/export" download="regard-history.json" className="link">
+            {t('download')}
+          </a>
+        )}
+        {page.items.length > 0 && (
+          <Link href="/history/forget?all=1" prefetch={false} className="link">
+            {t('forgetAll')}
+          </Link>
+        )}
+      </div>
+      {page.items.length === 0 ? (
+        <Nothing />
+      ) : (
+        <form action="/history/forget" method="get" className="mt-10">
+          {[...days].map(([day, items]) => (
+            <Day key={day} day={day} items={items} cards={cards} />
+          ))}
+          <div className="start-bar">
+            <button type="submit" className="button button-strong">
+              {t('forgetSelected')}
+            </button>
+          </div>
+          <p className="mt-8 flex gap-6 text-sm">
+            {cursor && (
+              <Link href="/history" className="link">
+                {t('latest')}
+              </Link>
+            )}
+            {page.nextCursor && (
+              <Link
+                href={`/history?cursor=${encodeURIComponent(page.nextCursor)}`}
+                prefetch={false}
+                className="link"
+              >
+                {t('older')}
+              </Link>
+            )}
+          </p>
+        </form>
+      )}
+    </div>
+  )
+}
+
+async function Nothing() {
+  const t = await getTranslations('history')
+  const { items } = await searchWorks({ type: 'nobody' }, { limit: 3 })
+  return (
+    <section className="wall mt-14">
+      <div>
+        <h2 className="text-xl">{t('empty')}</h2>
+        <p className="mt-2 text-quiet">{t('emptyWork')}</p>
+      </div>
+      <Wall cards={items} surface="gallery" />
+    </section>
+  )
+}

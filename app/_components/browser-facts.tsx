@@ -1,0 +1,24 @@
+'use client'
+
+import { useEffect } from 'react'
+import { timeZoneCookie } from '@/app/_messages/locale'
+
+/** What only the browser knows: its time zone, and which pictures could not be had. */
+export function BrowserFacts() {
+  useEffect(() => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    document.cookie = `${timeZoneCookie}=${encodeURIComponent(zone)}; path=/; samesite=lax; max-age=31536000`
+
+    const giveUp = (image: HTMLImageElement) => {
+      const frame = image.closest<HTMLElement>('.picture')
+      if (frame) frame.dataset.broken = ''
+    }
+    for (const image of document.images) if (image.complete && image.naturalWidth === 0) giveUp(image)
+    const onError = ({ target }: Event) => {
+      if (target instanceof HTMLImageElement) giveUp(target)
+    }
+    document.addEventListener('error', onError, true)
+    return () => document.removeEventListener('error', onError, true)
+  }, [])
+  return null
+}

@@ -1,0 +1,71 @@
+import { useLocale } from 'next-intl'
+import type { CSSProperties } from 'react'
+import { type ArtworkCard, pictureUrl } from '@/lib/catalogue/schema'
+import { cardText } from './card-text'
+import { inkOn, placeholderOf } from './placeholder'
+
+const widths = [320, 640, 1280, 2000]
+
+/** width / height, of the picture or, where nobody knows, of a page held upright */
+export function aspectOf(card: Pick<ArtworkCard, 'picture'>): number {
+  const { width, height } = card.picture ?? {}
+  return width && height ? width / height : 0.8
+}
+
+function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {
+  if (picture.kind === 'remote') return undefined
+  const own = picture.width ?? Number.POSITIVE_INFINITY
+  const byUrl = new Map(widths.map((width) => [pictureUrl(picture, width), Math.min(width, own)]))
+  return [...byUrl].map(([url, width]) => `${url} ${width}w`).join(', ')
+}
+
+/**
+ * A work's picture at its true proportions, on a blurred ground of its own colours. Where the picture cannot be had, a
+ * plate in those colours names the work instead.
+ */
+export function Picture({
+  card,
+  sizes,
+  first = false,
+  decorative = false,
+}: {
+  card: ArtworkCard
+  sizes: string
+  /** among the first things seen: fetched at once */
+  first?: boolean
+  /** the same work is named beside it */
+  decorative?: boolean
+}) {
+  const text = cardText(card, useLocale())
+  const plate = [text.title, text.makers].filter(Boolean).join('\n')
+  const alt = decorative ? '' : text.altText
+  const style = {
+    ...placeholderOf(card.palette, card.picture?.placeholder ?? null),
+    '--plate': card.palette[0]?.hex ?? 'var(--line)',
+    '--plate-ink': card.palette[0] ? inkOn(card.palette[0].hex) : 'var(--ink)',
+    aspectRatio: String(aspectOf(card)),
+  } as CSSProperties
+  if (!card.picture) {
+    return (
+      <span className="picture" style={style} data-plate={plate} data-broken="">
+        {alt && <span className="sr-only">{alt}</span>}
+      </span>
+    )
+  }
+  return (
+    <span className="picture" style={style} data-plate={plate}>
+      <img
+        src={pictureUrl(card.picture, 640)}
+        srcSet={srcSetOf(card.picture)}
+        sizes={sizes}
+        width={card.picture.width ?? undefined}
+        height={card.picture.height ?? undefined}
+        alt={alt}
+        data-plate={plate}
+        loading={first ? 'eager' : 'lazy'}
+        fetchPriority={first ? 'high' : 'auto'}
+        decoding="async"
+      />
+    </span>
+  )
+}
