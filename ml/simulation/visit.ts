@@ -45,10 +45,11 @@ export function simulateVisit(
 
   for (let wall = 0; wall < walls; wall++) {
     // having loved something, most people ask for more of it; else they take the wall that is there
-    const more = lovedStyle !== null && random.next() < 0.5 ? worksByStyle.get(lovedStyle) : undefined
+    const more: WorkContent[] | undefined =
+      lovedStyle !== null && random.next() < 0.5 ? worksByStyle.get(lovedStyle) : undefined
     for (let position = 0; position < wallSize; position++) {
-      const pool = more && random.next() < 0.7 ? more : works
-      const work = pool[random.integer(pool.length)]!
+      const pool: WorkContent[] = more && random.next() < 0.7 ? more : works
+      const work: WorkContent = pool[random.integer(pool.length)]!
       if (seen.has(work.id) || random.next() > positionDecay ** position) continue
       const style = work.style ?? ''
       const tired = boredom * (repetitions.get(style) ?? 0)

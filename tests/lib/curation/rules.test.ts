@@ -8,7 +8,7 @@ import { pins } from '@/lib/curation/rules/pins'
 import { spread } from '@/lib/curation/rules/spread'
 import { lookSeconds, plannedSecondsOf, timeBudget, walkSeconds } from '@/lib/curation/rules/time-budget'
 import type { CurationRule } from '@/lib/curation/schema'
-import { card } from '@/tests/support/works'
+import { card } from '@/tests/support/cards'
 
 function candidate(id: string, given: Partial<Parameters<typeof card>[0]> = {}): Candidate {
   return {

@@ -4,7 +4,7 @@ import { portionsOf, type Verification } from '@/lib/explanation/portions'
 import type { HistoryWork } from '@/lib/explanation/schema'
 import { explainPicks } from '@/lib/explanation/service'
 import type { RankedWork } from '@/ml/types'
-import { card } from '@/tests/support/works'
+import { card } from '@/tests/support/cards'
 
 function ranked(shares: Record<string, number>, base = 0.1): RankedWork {
   const contributions = Object.entries(shares).map(([name, share]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { utility } from '@/ml/simulation/taste'
 import { simulateVisitors } from '@/ml/simulation/visitors'
-import { content } from '@/tests/support/works'
+import { content } from '@/tests/support/cards'
 
 const works = Array.from({ length: 120 }, (_, at) =>
   content({
