@@ -1,6 +1,8 @@
-/** Runs once as the server starts: the ranking process is up and filled before the first visitor asks. */
+/** Runs once as the server starts: true addresses, and the ranking process up and filled before the first visitor asks. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { writeTrueAddresses } = await import('@/lib/http/address')
+  writeTrueAddresses()
   const { warmUp } = await import('@/lib/recommendation/service')
   // The pages and the rest of the API work without rankings; the first request for one tries again and says why.
   void warmUp().catch((cause) => console.error('The ranking process is not ready yet:', cause))

@@ -113,7 +113,7 @@ const mayImport: Record<string, string[]> = {
   tests: ['*'],
   scripts: ['*'],
   'prisma/seed.ts': ['*'],
-  'instrumentation.ts': ['lib/recommendation/service', 'lib/env', 'lib/auth/service'],
+  'instrumentation.ts': ['lib/recommendation/service', 'lib/http', 'lib/env', 'lib/auth/service'],
   'proxy.ts': ['lib/http', 'lib/env'],
 }
 

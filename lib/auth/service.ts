@@ -1,6 +1,6 @@
 import { cookies, headers as requestHeaders } from 'next/headers.js'
 import { AppError } from '@/lib/errors'
-import { sessionAdmin } from './admins'
+import { firstAdminLink, sessionAdmin } from './admins'
 import { keyActor } from './keys'
 import type { Actor, AdminActor, VisitorActor } from './schema'
 import { readVisitorToken, type VisitorToken, visitorCookieName, visitorHeaderName } from './visitor-token'
@@ -86,3 +86,5 @@ export async function requireAdmin(): Promise<AdminActor> {
   if (!admin) throw new AppError('unauthenticated', 'Sign in at /sign-in.')
   return admin
 }
+
+export { firstAdminLink }

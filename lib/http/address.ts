@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
+import { env } from '@/lib/env'
 
 const plain = (address: string) => address.trim().replace(/^::ffff:/i, '')
 
@@ -36,6 +39,24 @@ export function trueAddress(
   const hops = (forwardedFor ?? '').split(',').map(plain).filter(Boolean)
   while (hops.length > 0 && trusted(address)) address = hops.pop()!
   return address
+}
+
+/**
+ * Puts the true address into every request of this process, in the place of whatever X-Forwarded-For claims: Next believes a
+ * forged one, and a route cannot see the connection. Called once, as the server starts.
+ */
+export function writeTrueAddresses(): void {
+  const proxies = parseProxies(env().REGARD_TRUSTED_PROXIES)
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: IncomingMessage }
+    const claimed = request.headers['x-forwarded-for']
+    const forwardedFor = Array.isArray(claimed) ? claimed.join(',') : claimed
+    request.headers['x-forwarded-for'] = trueAddress(
+      request.socket.remoteAddress ?? '',
+      forwardedFor,
+      proxies,
+    )
+  })
 }
 
 /** The address of whoever asks. instrumentation.ts has put the true one where a forged one may have stood. */
