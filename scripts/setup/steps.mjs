@@ -1,7 +1,9 @@
 /**
  * Progress of a command made of steps, one line each: number, name, outcome, seconds. On a terminal the line of the
- * running step also shows what it is doing; in a log each remark is a line.
+ * running step also shows what it is doing; a log gets such a remark as a line of its own, and not too many of them.
  */
+const remarkEveryMs = 10_000
+
 export function createSteps(output = process.stdout) {
   let number = 0
   const clear = () => output.isTTY && output.write('\r\u001b[K')
@@ -17,9 +19,15 @@ export function createSteps(output = process.stdout) {
   return async function step(name, work, summarise = String) {
     number++
     const started = performance.now()
+    let lastRemark = -remarkEveryMs
     const say = (remark) => {
       const line = `${head(name)}${remark}`
-      if (!output.isTTY) return output.write(`${line} ...\n`)
+      if (!output.isTTY) {
+        if (performance.now() - lastRemark < remarkEveryMs) return
+        lastRemark = performance.now()
+        output.write(`${line} ...\n`)
+        return
+      }
       clear()
       output.write(line.slice(0, output.columns - 1))
     }
