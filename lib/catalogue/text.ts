@@ -18,6 +18,11 @@ export function foldText(text: string): string {
     .trim()
 }
 
+/** The words of folded text that a misspelling may have meant: letters only, neither tiny nor endless. */
+export function wordsOf(folded: string): string[] {
+  return [...new Set(folded.split(/[^\p{L}\p{N}]+/u))].filter((word) => /^\p{L}{3,40}$/u.test(word))
+}
+
 function slugPart(text: string, lengthMax: number): string {
   const words = text
     .normalize('NFKD')

@@ -5,7 +5,7 @@ import { pool } from '@/lib/db'
 import { altTextFromFacts } from './alt-text'
 import { coloursToCells } from './colour'
 import type { UpsertResult, WorkPatch, WorkRecord } from './schema'
-import { foldText, makeSlug, searchText, wallOrder, withParents } from './text'
+import { foldText, makeSlug, searchText, wallOrder, withParents, wordsOf } from './text'
 
 /** Rows one statement carries: the work of parsing a larger one grows faster than what it saves. */
 export const batchSizeMax = 1000
@@ -128,7 +128,7 @@ function hashOf(record: WorkRecord): string {
     .digest('base64')
 }
 
-function rowOf(source: string, record: WorkRecord, contentHash: string): Record<string, unknown> {
+function rowOf(source: string, record: WorkRecord, contentHash: string) {
   const makers = record.makers.map((maker) => maker.name)
   const hasPicture = Boolean(record.imageKey ?? record.iiifService ?? record.imageUrl)
   const alt = record.altText
@@ -248,12 +248,24 @@ export async function upsertBatch(
   ])
   const ids = new Map(written.rows.map((row) => [row.source_id, row.id]))
   await replaceAttributions(client, changed, ids, makerIds)
+  await rememberWords(
+    client,
+    rows.map((row) => row.search_text),
+  )
   await refreshDerived(
     client,
     written.rows.filter((row) => row.curated).map((row) => row.id),
   )
   await touchRevision(client)
   return result
+}
+
+async function rememberWords(client: PoolClient, searchTexts: string[]): Promise<void> {
+  // one order for everybody, as with makers
+  const words = [...new Set(searchTexts.flatMap(wordsOf))].sort()
+  await client.query('insert into search_word (word) select unnest($1::text[]) on conflict do nothing', [
+    words,
+  ])
 }
 
 /** Recomputes what is made from other fields (search text, alt text from facts) after a hand has changed some. */
@@ -269,12 +281,14 @@ async function refreshDerived(client: PoolClient, ids: string[]): Promise<void> 
   )
   for (const row of rows) {
     const fromFacts = row.altText === null || row.altOrigin === 'metadata'
+    const text = searchText({ ...row, altText: fromFacts ? null : row.altText }, row.makers)
+    await rememberWords(client, [text])
     await client.query(
       `update artwork set search_text = $2, alt_text = $3, alt_origin = $4, subject_paths = $5,
          updated_at = clock_timestamp() where id = $1`,
       [
         row.id,
-        searchText({ ...row, altText: fromFacts ? null : row.altText }, row.makers),
+        text,
         fromFacts ? altTextFromFacts(row, row.makers) : row.altText,
         fromFacts ? 'metadata' : row.altOrigin,
         withParents(row.subjects),
