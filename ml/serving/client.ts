@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { RankerCallFailed, RankerUnavailable } from './errors'
@@ -198,6 +198,8 @@ function forkRanker(): ChildProcess {
   const production = process.env.NODE_ENV === 'production'
   if (production && !existsSync(bundle))
     throw new RankerUnavailable('not_started', `${bundle} is missing; run \`npm run build\``)
+  // Next's bundler would try to bundle what an imported fork() names; the ranking process is built by scripts/build.ts.
+  const { fork } = process.getBuiltinModule('node:child_process')
   return fork(production ? bundle : path.join(root, 'ml', 'serving', 'ranking-process.ts'), [], {
     execArgv: production ? [] : ['--import', 'tsx'],
     serialization: 'advanced', // typed arrays stay typed arrays
