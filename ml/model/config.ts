@@ -1,11 +1,90 @@
 /** Every hyperparameter, named once, in the field's words. An artefact carries the config it was trained with. */
+import type { Normalisation } from '@/ml/attention/weights'
+
 export type ModelConfig = {
   /** width D of a work's embedding */
   embeddingSize: number
-  /** attention heads of the reading layer: each may attend to other events for other reasons */
+  /** heads H of the reading layer, D / H wide: each may attend to other events for other reasons */
   heads: number
-  /** causal self-attention blocks that let an event's weight know the events around it; 0: weights know only their event */
+  /** causal self-attention blocks that let an event's weight know the events around it; 0: it knows only its own event */
   contextBlocks: number
+  /** softmax, or sigmoid: each weight judged alone */
+  normalisation: Normalisation
+  /** how many events back the attention looks; historyLengthMax: all of them */
+  window: number
+  /** a term for what works say only in combination; always reported as a line of its own */
+  together: boolean
   /** events kept of a history; the oldest go first */
   historyLengthMax: number
+
+  /** hashed facts of works: rows of the content table. Collisions are harmless while tokens are fewer */
+  factBuckets: number
+  /** facts kept of one work */
+  factsMax: number
+  /** width of the dense looks of a work: the palette histogram and the image features; 0: no pictures */
+  looksSize: number
+
+  /** share of units silenced in training; small data want more */
+  dropout: number
+  /** share of works that must do without their id in a training step, so that content learns to stand in for it */
+  idDropout: number
+  /** works beside the target in the softmax of a training step; catalogues up to this size use the full softmax */
+  negatives: number
+  learningRate: number
+  /** decoupled, as in AdamW, on matrices only */
+  weightDecay: number
+  /** events of a training batch, padding included: short histories come in larger batches */
+  batchEvents: number
+  epochs: number
+  /** epochs without a better validation NDCG@10 before training stops */
+  patience: number
+
+  counts: CountsConfig
+}
+
+/** The closed-form part: who looked at this also looked at that, and what is looked at next. */
+export type CountsConfig = {
+  /** EASE's ridge lambda */
+  ridge: number
+  /** weight of an event is recency^(works looked at since) when looking up co-occurrence */
+  recency: number
+  /** a step between two works counts stepDecay^(works between), in learning and in looking up */
+  stepDecay: number
+  stepRecency: number
+  /** steps further than this do not count */
+  stepsMax: number
+  /** neighbours kept for each work */
+  neighboursMax: number
+  /** only the most visited works take part in the co-occurrence, whose cost is cubic */
+  worksMax: number
+}
+
+export const defaultConfig: ModelConfig = {
+  embeddingSize: 64,
+  heads: 4,
+  contextBlocks: 2,
+  normalisation: 'softmax',
+  window: 200,
+  together: false,
+  historyLengthMax: 200,
+  factBuckets: 4096,
+  factsMax: 40,
+  looksSize: 0,
+  dropout: 0.2,
+  idDropout: 0.1,
+  negatives: 512,
+  learningRate: 0.001,
+  weightDecay: 0,
+  batchEvents: 6400,
+  epochs: 200,
+  patience: 10,
+  counts: {
+    ridge: 300,
+    recency: 0.9,
+    stepDecay: 0.8,
+    stepRecency: 0.75,
+    stepsMax: 30,
+    neighboursMax: 300,
+    worksMax: 4096,
+  },
 }

@@ -7,7 +7,7 @@
  * and the same number as an exact sum over the visitor's own events:
  *
  *     score(work) = baseScale * base(work) + sum_i share_i(work) + <together, embedding(work)>
- *     share_i(work) = <itemVectors_i, embedding(work)> + countsShare_i(row(work))
+ *     share_i(work) = <itemVectors_i, embedding(work)> + countsWeights_i * counts matrices[row_i, row(work)]
  */
 import type { WorkContent } from '@/ml/types'
 import type { ModelConfig } from './config'
@@ -50,8 +50,8 @@ export type EncodedHistory = {
   itemVectors: Float32Array
   /** (n): attention weight of each event summed over heads; signed: a skip may push away */
   weights: Float32Array
-  /** (n), counts weight of each event for [co-occurrence, transitions]: see countsShare */
-  countsWeights: { together: Float32Array; next: Float32Array }
+  /** (n), what an entry of each counts matrix adds per event, standardised and mixed */
+  countsWeights: { cooccurrence: Float64Array; transitions: Float64Array }
   /** (n), the vocabulary rows of the events, kept so that shares need nothing else */
   rows: Int32Array
   /** (D), what the events say only in combination; null when the model has no such term */

@@ -1,0 +1,63 @@
+/** A loaded model as a scorer: evaluation asks exactly what serving answers. */
+import { tf } from '@/ml/backend'
+import type { HistoryInput, LoadedModel } from '@/ml/model/loaded-model'
+import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
+import { sliceSequence } from './leave-one-out'
+
+/** @param contents of the works that are scored; sequences name them by index */
+export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]): SequenceScorer {
+  const d = model.embeddingSize
+  const works = model.embed(contents)
+  const columnsOf = new Map(Array.from(works.rows, (row, work) => [row, work])) // vocabulary row -> work
+  const catalogue = tf.tensor2d(works.embeddings, [contents.length, d]) // (V, D)
+
+  const inputOf = (sequence: Sequence): HistoryInput => {
+    const length = sequence.works.length
+    const latest = sliceSequence(sequence, Math.max(0, length - model.historyLengthMax), length)
+    const embeddings = new Float32Array(latest.works.length * d)
+    latest.works.forEach((work, i) => {
+      embeddings.set(works.embeddings.subarray(work * d, (work + 1) * d), i * d)
+    })
+    return {
+      ...latest,
+      embeddings,
+      rows: latest.works.map((work) => works.rows[work]!),
+      now: latest.at.at(-1) ?? 0,
+    }
+  }
+
+  return {
+    name: 'attention (ours)',
+    scoreAll(histories) {
+      const encoded = model.encode(histories.map(inputOf))
+      const vectors = tf.tensor2d(Float32Array.from(encoded.flatMap(({ vector }) => [...vector])), [
+        encoded.length,
+        d,
+      ])
+      const product = tf.matMul(vectors, catalogue, false, true) // (B, V)
+      const scores = product.dataSync() as Float32Array
+      tf.dispose([vectors, product])
+      encoded.forEach(({ baseScale, counts }, b) => {
+        const row = scores.subarray(b * contents.length, (b + 1) * contents.length)
+        for (let work = 0; work < row.length; work++) row[work]! += baseScale * works.base[work]!
+        counts.rows.forEach((counted, i) => {
+          const work = columnsOf.get(counted)
+          if (work !== undefined) row[work]! += counts.scores[i]!
+        })
+      })
+      return scores
+    },
+    explain(sequence, wanted) {
+      const [encoded] = model.encode([inputOf(sequence)])
+      const chosen = model.embed(wanted.map((work) => contents[work]!))
+      const shares = model.shares(encoded!, chosen) // (m, n)
+      const events = encoded!.rows.length
+      return wanted.map((_, m) => ({
+        base: encoded!.baseScale * chosen.base[m]!,
+        shares: shares.slice(m * events, (m + 1) * events),
+        together: encoded!.together?.reduce((sum, x, j) => sum + x * chosen.embeddings[m * d + j]!, 0) ?? 0,
+      }))
+    },
+    dispose: () => catalogue.dispose(),
+  }
+}

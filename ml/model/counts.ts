@@ -1,0 +1,168 @@
+/**
+ * The closed-form part of the score: who looked at this also looked at that, and what is looked at next. No training, two
+ * sums over the visitor's events, and on the small data that a gallery has hard to beat.
+ *
+ *     cooccurrence(work) = sum_i recency^age_i     B[work_i, work]     EASE (Steck 2019): B = I - P / diag(P), P = (X^T X + lambda I)^-1
+ *     transitions(work)  = sum_i stepRecency^age_i T[work_i, work]     T[a, b] = sum over a before b of stepDecay^(gap - 1), evened out
+ *
+ * age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
+ */
+import { tf } from '@/ml/backend'
+import { isPositive } from '@/ml/evaluation/leave-one-out'
+import { eventKinds, type Sequence } from '@/ml/types'
+import type { CountsConfig } from './config'
+import { inverse } from './inverse'
+import { addRow, type SparseRows, SparseRowsBuilder } from './sparse-rows'
+
+export type Counts = { cooccurrence: SparseRows; transitions: SparseRows }
+
+/** Said of an event when looking up, not learned: counting has no gradient. By index into eventKinds. */
+const kindWeights = eventKinds.map(
+  (kind) =>
+    ({ view: 1, zoom: 1, like: 1, save: 1, share: 1, skip: -0.2, not_interested: -0.5, impression: 0 })[kind],
+)
+
+export function fitCounts(sequences: readonly Sequence[], works: number, config: CountsConfig): Counts {
+  const visits = sequences.map(distinctWorks)
+  return {
+    cooccurrence: fitCooccurrence(visits, works, config),
+    transitions: fitTransitions(visits, works, config),
+  }
+}
+
+/** Works a visitor showed interest in, by first look. */
+function distinctWorks({ works, kinds }: Sequence): Int32Array {
+  return Int32Array.from(new Set(works.filter((_, i) => isPositive[kinds[i]!])))
+}
+
+/** EASE over the `worksMax` most visited works; the others have empty rows. -> (V, V) */
+function fitCooccurrence(
+  visits: readonly Int32Array[],
+  works: number,
+  { ridge, worksMax, neighboursMax }: CountsConfig,
+): SparseRows {
+  const popularity = countVisits(visits, works)
+  const counted = Int32Array.from({ length: works }, (_, work) => work)
+    .filter((work) => popularity[work]! > 0)
+    .sort((a, b) => popularity[b]! - popularity[a]! || a - b)
+    .slice(0, worksMax)
+    .sort()
+  const n = counted.length
+  const place = new Int32Array(works).fill(-1)
+  counted.forEach((work, i) => {
+    place[work] = i
+  })
+
+  const gram = new Float32Array(n * n) // X^T X + lambda I
+  for (const visit of visits) {
+    const known = visit.map((work) => place[work]!).filter((i) => i >= 0)
+    for (const a of known) for (const b of known) gram[a * n + b]! += 1
+  }
+  for (let i = 0; i < n; i++) gram[i * n + i]! += ridge
+  const p = n ? tf.tidy(() => inverse(tf.tensor2d(gram, [n, n])).dataSync()) : gram // (n, n)
+
+  const builder = new SparseRowsBuilder(neighboursMax)
+  const row = new Float32Array(works)
+  for (let work = 0; work < works; work++) {
+    row.fill(0)
+    const i = place[work]!
+    if (i >= 0) for (let j = 0; j < n; j++) if (j !== i) row[counted[j]!] = -p[i * n + j]! / p[j * n + j]!
+    builder.push(row)
+  }
+  return builder.finish()
+}
+
+/**
+ * Decayed steps from work to work, divided by the geometric mean of what leaves `a` and what arrives at `b`: else the
+ * popular would follow everything. -> (V, V)
+ */
+function fitTransitions(
+  visits: readonly Int32Array[],
+  works: number,
+  { stepDecay, stepsMax, neighboursMax }: CountsConfig,
+): SparseRows {
+  // Where each work stands, so that one row at a time is enough: memory stays linear in the catalogue.
+  const places: [visit: Int32Array, at: number][][] = Array.from({ length: works }, () => [])
+  const arriving = new Float64Array(works)
+  for (const visit of visits)
+    visit.forEach((work, at) => {
+      places[work]!.push([visit, at])
+      arriving[work]! += decayedSteps(Math.min(at, stepsMax), stepDecay)
+    })
+
+  const builder = new SparseRowsBuilder(neighboursMax)
+  const row = new Float64Array(works)
+  for (const standing of places) {
+    row.fill(0)
+    let leaving = 0
+    for (const [visit, at] of standing) {
+      let weight = 1
+      for (let next = at + 1; next < visit.length && next <= at + stepsMax; next++, weight *= stepDecay) {
+        row[visit[next]!]! += weight
+        leaving += weight
+      }
+    }
+    for (let work = 0; work < works; work++)
+      if (row[work]) row[work]! /= Math.sqrt((leaving + 1) * (arriving[work]! + 1))
+    builder.push(row)
+  }
+  return builder.finish()
+}
+
+/** 1 + d + d^2 + ... of `steps` terms */
+function decayedSteps(steps: number, decay: number): number {
+  return decay === 1 ? steps : (1 - decay ** steps) / (1 - decay)
+}
+
+export function countVisits(visits: readonly Int32Array[], works: number): Float64Array {
+  const popularity = new Float64Array(works)
+  for (const visit of visits) for (const work of visit) popularity[work]! += 1
+  return popularity
+}
+
+export type CountsWeights = { cooccurrence: Float64Array; transitions: Float64Array }
+
+/** Weight of every event when looking up: recency^(works looked at since) * the kind's. (n), (n) */
+export function countsWeights(
+  { works, kinds }: { works: Int32Array; kinds: Uint8Array },
+  { recency, stepRecency }: CountsConfig,
+): CountsWeights {
+  const n = works.length
+  const weights = { cooccurrence: new Float64Array(n), transitions: new Float64Array(n) }
+  const later = new Set<number>() // works looked at after event i
+  const spent = new Set<number>() // works whose interest a later event has already given
+  for (let i = n - 1; i >= 0; i--) {
+    const work = works[i]!
+    const age = later.size - (later.has(work) ? 1 : 0)
+    const weight = kindWeights[kinds[i]!]!
+    const counts = weight < 0 || !spent.has(work) // a view, a zoom and a like of one work are one interest
+    if (counts) {
+      weights.cooccurrence[i] = weight * recency ** age
+      weights.transitions[i] = weight * stepRecency ** age
+      if (weight > 0) spent.add(work)
+    }
+    if (weight) later.add(work)
+  }
+  return weights
+}
+
+/** sum_i weights_i * matrix[works_i, .] as a dense row -> (V) */
+export function sumRows(matrix: SparseRows, works: Int32Array, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(matrix.offsets.length - 1)
+  works.forEach((work, i) => {
+    if (weights[i]) addRow(matrix, work, weights[i]!, sums)
+  })
+  return sums
+}
+
+/** Standard deviation over all works. (V) */
+export function scoreDeviationOf(scores: Float64Array): number {
+  let sum = 0
+  let squares = 0
+  for (const score of scores) {
+    sum += score
+    squares += score * score
+  }
+  const mean = sum / (scores.length || 1)
+  return Math.sqrt(Math.max(0, squares / (scores.length || 1) - mean * mean))
+}

@@ -1,0 +1,230 @@
+/** Fulfils LoadedModel: one encoder pass on TensorFlow, the rest plain sums in double precision. */
+import { tf } from '@/ml/backend'
+import { workTable } from '@/ml/features/work-table'
+import type { WorkContent } from '@/ml/types'
+import type { ModelArtefact } from './artefact'
+import { type CountsWeights, countsWeights, scoreDeviationOf, sumRows } from './counts'
+import { emptyEvents, eventTensors, setTimes } from './events'
+import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel } from './loaded-model'
+import { scoreDeviation } from './moments'
+import { restoreParameters } from './parameters'
+import { embedWorks, encodeContext, noDropout, read, visitorScale } from './recommender'
+import { entryAt } from './sparse-rows'
+
+/** Attention matrices held at once, in numbers: bounds the memory of a large batch of long histories. */
+const cellsMax = 4_000_000
+
+/** Call `initialiseBackend` first. The model owns tensors: dispose of it. */
+export function openModel(artefact: ModelArtefact): LoadedModel {
+  return new OpenModel(artefact)
+}
+
+class OpenModel implements LoadedModel {
+  readonly version
+  readonly config
+  readonly embeddingSize
+  readonly historyLengthMax
+  readonly vocabulary
+  private readonly rowOf: Map<string, number>
+  private readonly parameters
+
+  constructor(private readonly artefact: ModelArtefact) {
+    this.version = artefact.version
+    this.config = artefact.config
+    this.embeddingSize = artefact.config.embeddingSize
+    this.historyLengthMax = artefact.config.historyLengthMax
+    this.vocabulary = artefact.vocabulary
+    this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
+    this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
+  }
+
+  embed(contents: readonly WorkContent[]): EmbeddedWorks {
+    const n = contents.length
+    const rows = Int32Array.from(contents, ({ id }) => this.rowOf.get(id) ?? -1)
+    if (!n) return { embeddings: new Float32Array(), base: new Float32Array(), rows }
+    const table = workTable(contents, this.config)
+    const { mean } = this.artefact.moments
+    return tf.tidy(() => {
+      const known = tf.tensor2d(
+        rows.map((row) => Number(row >= 0)),
+        [n, 1],
+        'float32',
+      )
+      const indices = tf.tensor1d(
+        rows.map((row) => Math.max(0, row)),
+        'int32',
+      )
+      const { embeddings, base } = embedWorks(this.parameters, {
+        ids: tf.mul(tf.gather(this.parameters['works/id']!, indices), known), // (n, D)
+        idBase: tf.mul(tf.gather(this.parameters['works/id-base']!, indices), known), // (n, 1)
+        slots: tf.tensor2d(table.slots, [n, this.config.factsMax], 'int32'),
+        slotWeights: tf.tensor2d(table.weights, [n, this.config.factsMax]),
+        looks: this.config.looksSize ? tf.tensor2d(table.looks, [n, this.config.looksSize]) : null,
+      })
+      // Centred, so that a share says how much more an event speaks for this work than for the average one.
+      const centre = tf.tensor1d(Array.from(mean.subarray(0, this.embeddingSize)))
+      return {
+        embeddings: Float32Array.from(tf.sub(embeddings, centre).dataSync()),
+        base: Float32Array.from(tf.sub(base, mean[this.embeddingSize]!).dataSync()),
+        rows,
+      }
+    })
+  }
+
+  encode(histories: readonly HistoryInput[], { temperature = 1 } = {}): EncodedHistory[] {
+    const encoded: EncodedHistory[] = new Array(histories.length)
+    // Long with long: padding costs the square of its length.
+    const order = histories.map((_, b) => b).filter((b) => histories[b]!.rows.length > 0)
+    order.sort((a, b) => histories[b]!.rows.length - histories[a]!.rows.length)
+    for (let from = 0; from < order.length; ) {
+      const length = histories[order[from]!]!.rows.length
+      if (length > this.historyLengthMax)
+        throw new RangeError(
+          `a history of ${length} events is longer than this model reads: give the latest ${this.historyLengthMax}`,
+        )
+      const size = Math.max(1, Math.floor(cellsMax / (this.config.heads * length * length)))
+      const batch = order.slice(from, from + size)
+      const vectors = this.encodeBatch(
+        batch.map((b) => histories[b]!),
+        length,
+        temperature,
+      )
+      batch.forEach((b, place) => {
+        encoded[b] = this.standardise(histories[b]!, vectors[place]!)
+      })
+      from += batch.length
+    }
+    histories.forEach((history, b) => {
+      encoded[b] ??= this.standardise(history, {
+        itemVectors: new Float32Array(),
+        weights: new Float32Array(),
+        together: this.config.together ? new Float32Array(this.embeddingSize) : null,
+      })
+    })
+    return encoded
+  }
+
+  /** Unscaled item vectors, weights and together of histories with at least one event. */
+  private encodeBatch(histories: HistoryInput[], length: number, temperature: number): Vectors[] {
+    const [size, d] = [histories.length, this.embeddingSize]
+    const events = emptyEvents(size, length)
+    const works = new Float32Array(size * length * d)
+    const last = new Float32Array(size * length) // 1 at the last event of each history
+    histories.forEach(({ embeddings, kinds, dwellMs, at, now, rows }, b) => {
+      works.set(embeddings, b * length * d)
+      events.kinds.set(kinds, b * length)
+      events.dwellMs.set(dwellMs, b * length)
+      setTimes(events, b, at, now)
+      last[b * length + rows.length - 1] = 1
+    })
+    const { items, weights, together } = untracked(() => {
+      const centre = tf.tensor1d(Array.from(this.artefact.moments.mean.subarray(0, d)))
+      const input = eventTensors(tf.add(tf.tensor3d(works, [size, length, d]), centre), events)
+      const context = encodeContext(this.parameters, this.config, input, noDropout)
+      const reading = read(this.parameters, this.config, input, context, noDropout, temperature)
+      const asks = tf.tensor3d(last, [size, length, 1])
+      const atLast = (x: tf.Tensor) => tf.sum(tf.mul(x, asks), 1, true) // (B, L, D) -> (B, 1, D)
+      const weights = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
+      const weighted = tf.mul(reading.values, tf.expandDims(weights, -1)) // (B, H, L, D/H)
+      const merged = tf.reshape(tf.transpose(weighted, [0, 2, 1, 3]), [size, length, d]) // (B, L, D)
+      const gated = tf.reshape(tf.mul(merged, atLast(reading.gate)), [-1, d])
+      const mixed = tf.reshape(tf.matMul(gated, this.parameters['reading/output']! as tf.Tensor), [
+        size,
+        length,
+        d,
+      ])
+      const scale = visitorScale(tf.sum(mixed, 1, true)) // (B, 1, 1)
+      const items = tf.mul(tf.mul(mixed, scale), this.parameters['reading/user-scale']!) // (B, L, D)
+      return {
+        items: items.dataSync() as Float32Array,
+        weights: tf.sum(weights, 1).dataSync() as Float32Array, // (B, L)
+        together: reading.together && (atLast(reading.together).dataSync() as Float32Array), // (B, 1, D)
+      }
+    })
+    return histories.map(({ rows }, b) => ({
+      itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
+      weights: weights.slice(b * length, b * length + rows.length),
+      together: together && together.slice(b * d, (b + 1) * d),
+    }))
+  }
+
+  /** Divides each part of the score by its own deviation over the catalogue, and weighs it. */
+  private standardise(history: HistoryInput, { itemVectors, weights, together }: Vectors): EncodedHistory {
+    const d = this.embeddingSize
+    const { mixture, moments, counts } = this.artefact
+    const n = history.rows.length
+    const sum = Float64Array.from({ length: d }, (_, j) => together?.[j] ?? 0)
+    for (let i = 0; i < n * d; i++) sum[i % d]! += itemVectors[i]!
+    const deviation = scoreDeviation(moments, sum)
+    const scale = deviation ? mixture.learned / deviation : 0
+
+    const events: CountsWeights = countsWeights(
+      { works: history.rows, kinds: history.kinds },
+      this.config.counts,
+    )
+    const total = new Float64Array(this.vocabulary.length)
+    for (const part of ['cooccurrence', 'transitions'] as const) {
+      const row = sumRows(counts[part], history.rows, events[part]) // (V)
+      const deviation = scoreDeviationOf(row)
+      const scale = deviation ? mixture[part] / deviation : 0
+      events[part] = events[part].map((weight) => weight * scale)
+      for (let work = 0; work < row.length; work++) total[work]! += scale * row[work]!
+    }
+    const rows = Int32Array.from(total.keys()).filter((work) => total[work] !== 0)
+    return {
+      vector: Float32Array.from(sum, (value) => value * scale),
+      baseScale: scale,
+      counts: { rows, scores: Float32Array.from(rows, (work) => total[work]!) },
+      itemVectors: itemVectors.map((value) => value * scale),
+      weights,
+      countsWeights: events,
+      rows: history.rows,
+      together: together && together.map((value) => value * scale),
+    }
+  }
+
+  shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array {
+    const d = this.embeddingSize
+    const n = history.rows.length
+    const { counts } = this.artefact
+    const { cooccurrence, transitions } = history.countsWeights
+    const shares = new Float32Array(works.rows.length * n)
+    works.rows.forEach((work, m) => {
+      for (let i = 0; i < n; i++) {
+        let share = 0
+        for (let j = 0; j < d; j++) share += history.itemVectors[i * d + j]! * works.embeddings[m * d + j]!
+        const row = history.rows[i]!
+        if (cooccurrence[i]) share += cooccurrence[i]! * entryAt(counts.cooccurrence, row, work)
+        if (transitions[i]) share += transitions[i]! * entryAt(counts.transitions, row, work)
+        shares[m * n + i] = share
+      }
+    })
+    return shares
+  }
+
+  scores(history: EncodedHistory, works: EmbeddedWorks): Float64Array {
+    const d = this.embeddingSize
+    const counted = new Map(Array.from(history.counts.rows, (row, i) => [row, history.counts.scores[i]!]))
+    return Float64Array.from(works.rows, (row, m) => {
+      let score = history.baseScale * works.base[m]! + (counted.get(row) ?? 0)
+      for (let j = 0; j < d; j++) score += history.vector[j]! * works.embeddings[m * d + j]!
+      return score
+    })
+  }
+
+  dispose(): void {
+    tf.dispose(this.parameters)
+  }
+}
+
+/** tf.tidy for a function that returns plain arrays. */
+function untracked<T>(compute: () => T): T {
+  tf.engine().startScope()
+  try {
+    return compute()
+  } finally {
+    tf.engine().endScope()
+  }
+}
+
+type Vectors = { itemVectors: Float32Array; weights: Float32Array; together: Float32Array | null }

@@ -1,0 +1,97 @@
+/** The learned numbers: what there is, of which shape, and how it starts. Drawn from one seed, in this order. */
+import { tf } from '@/ml/backend'
+import { gapBuckets } from '@/ml/features/tokens'
+import type { Random } from '@/ml/random'
+import { eventKinds } from '@/ml/types'
+import type { ModelConfig } from './config'
+
+/** by name, in the order of `shapesOf` */
+export type Parameters = Record<string, tf.Variable>
+
+/** ones: scales and gates that start open. zeros: what should say nothing until it has learned to. */
+type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'kinds'
+
+/** Every parameter of a model over V works: name -> shape, start. D = embeddingSize, H = heads. */
+export function shapesOf(config: ModelConfig, works: number): Map<string, { shape: number[]; start: Start }> {
+  const { embeddingSize: d, heads, contextBlocks, factBuckets, looksSize, together } = config
+  const shapes = new Map<string, { shape: number[]; start: Start }>()
+  const add = (name: string, shape: number[], start: Start = 'matrix') => shapes.set(name, { shape, start })
+
+  add('works/id', [works, d], 'embedding')
+  add('works/id-base', [works, 1], 'zeros')
+  // Content starts at zero: a fact nobody has learned from stays silent.
+  add('works/facts', [factBuckets, d], 'zeros')
+  add('works/facts-base', [factBuckets, 1], 'zeros')
+  if (looksSize) {
+    add('works/looks', [looksSize, d], 'zeros')
+    add('works/looks-base', [looksSize, 1], 'zeros')
+  }
+
+  add('tokens/kind', [eventKinds.length, d], 'embedding')
+  add('tokens/dwell', [1, d], 'embedding')
+  for (let block = 0; block < contextBlocks; block++) {
+    const name = `context-${block}`
+    add(`${name}/attention-scale`, [d], 'ones')
+    for (const matrix of ['query', 'key', 'value', 'output']) add(`${name}/${matrix}`, [d, d])
+    add(`${name}/gap-bias`, [gapBuckets, heads], 'zeros')
+    add(`${name}/age-slope`, [heads, 1, 1], 'zeros')
+    add(`${name}/forward-scale`, [d], 'ones')
+    add(`${name}/forward-in`, [d, 2 * d])
+    add(`${name}/forward-out`, [2 * d, d])
+  }
+
+  add('reading/scale', [d], 'ones')
+  for (const matrix of ['query', 'key', 'value', 'output']) add(`reading/${matrix}`, [d, d])
+  add('reading/gap-bias', [gapBuckets, heads], 'zeros')
+  add('reading/age-slope', [heads, 1, 1], 'zeros')
+  add('reading/kind-gate', [eventKinds.length, heads], 'kinds')
+  add('reading/dwell-gate', [1, heads], 'zeros')
+  add('reading/gate', [d, d], 'zeros')
+  add('reading/user-scale', [d], 'ones')
+  if (together) add('together/output', [d, d], 'zeros')
+  return shapes
+}
+
+/** A skip starts as a weak push away, everything else as a pull; training decides from there. */
+const kindStart = eventKinds.map((kind) => (kind === 'skip' || kind === 'not_interested' ? -0.3 : 1))
+
+export function initialiseParameters(config: ModelConfig, works: number, random: Random): Parameters {
+  const values: Record<Start, (size: number, rows: number) => Float32Array> = {
+    zeros: (size) => new Float32Array(size),
+    ones: (size) => new Float32Array(size).fill(1),
+    embedding: (size) => random.normals(size, 0.02), // as in BERT and SASRec
+    matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through
+    kinds: (size) => Float32Array.from({ length: size }, (_, i) => kindStart[Math.floor(i / config.heads)]!),
+  }
+  const parameters: Parameters = {}
+  for (const [name, { shape, start }] of shapesOf(config, works))
+    parameters[name] = variable(values[start](tf.util.sizeFromShape(shape), shape[0]!), shape)
+  return parameters
+}
+
+/** @throws RangeError when a parameter is missing or of another size than the config says */
+export function restoreParameters(
+  config: ModelConfig,
+  works: number,
+  values: ReadonlyMap<string, Float32Array>,
+): Parameters {
+  const parameters: Parameters = {}
+  for (const [name, { shape }] of shapesOf(config, works)) {
+    const found = values.get(name)
+    if (found?.length !== tf.util.sizeFromShape(shape))
+      throw new RangeError(`the model has no parameter ${name} of shape [${shape}]`)
+    parameters[name] = variable(found, shape)
+  }
+  return parameters
+}
+
+export function readParameters(parameters: Parameters): Map<string, Float32Array> {
+  return new Map(
+    Object.entries(parameters).map(([name, value]) => [name, Float32Array.from(value.dataSync())]),
+  )
+}
+
+/** Variables register by name in TensorFlow.js, and two models may live at once: theirs are unnamed there. */
+function variable(values: Float32Array, shape: number[]): tf.Variable {
+  return tf.tidy(() => tf.variable(tf.tensor(values, shape, 'float32')))
+}

@@ -1,0 +1,65 @@
+/** A matrix that keeps only what matters of each row: entries of row r are [offsets[r], offsets[r + 1]), columns ascending. */
+export type SparseRows = {
+  /** (rows + 1) */
+  offsets: Int32Array
+  /** (entries) */
+  columns: Int32Array
+  /** (entries) */
+  values: Float32Array
+}
+
+/** Collects rows one after the other, keeping of each the `keep` entries largest in magnitude. */
+export class SparseRowsBuilder {
+  private readonly offsets: number[] = [0]
+  private readonly columns: number[] = []
+  private readonly values: number[] = []
+
+  constructor(private readonly keep: number) {}
+
+  /** @param row (columns) dense; zeros are never kept */
+  push(row: Float32Array | Float64Array): void {
+    let kept: number[] = []
+    for (let column = 0; column < row.length; column++) if (row[column] !== 0) kept.push(column)
+    if (kept.length > this.keep) {
+      kept.sort((a, b) => Math.abs(row[b]!) - Math.abs(row[a]!) || a - b)
+      kept = kept.slice(0, this.keep).sort((a, b) => a - b)
+    }
+    for (const column of kept) {
+      this.columns.push(column)
+      this.values.push(row[column]!)
+    }
+    this.offsets.push(this.columns.length)
+  }
+
+  finish(): SparseRows {
+    return {
+      offsets: Int32Array.from(this.offsets),
+      columns: Int32Array.from(this.columns),
+      values: Float32Array.from(this.values),
+    }
+  }
+}
+
+/** sums[column] += scale * matrix[row, column]; a row outside the matrix (an unseen work is -1) adds nothing. */
+export function addRow(matrix: SparseRows, row: number, scale: number, sums: Float64Array): void {
+  const { offsets, columns, values } = matrix
+  if (row < 0 || row >= offsets.length - 1) return
+  for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++)
+    sums[columns[entry]!]! += scale * values[entry]!
+}
+
+/** matrix[row, column], 0 where nothing was kept; by bisection. */
+export function entryAt(matrix: SparseRows, row: number, column: number): number {
+  const { offsets, columns, values } = matrix
+  if (row < 0 || row >= offsets.length - 1) return 0
+  let low = offsets[row]!
+  let high = offsets[row + 1]! - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = columns[middle]!
+    if (found === column) return values[middle]!
+    if (found < column) low = middle + 1
+    else high = middle - 1
+  }
+  return 0
+}

@@ -1,0 +1,158 @@
+/** Joins the recommender to its loss: what one batch costs, and what the model in training thinks of every work. */
+import { tf } from '@/ml/backend'
+import { pickRows, type WorkTable } from '@/ml/features/work-table'
+import type { ModelConfig } from '@/ml/model/config'
+import { eventTensors } from '@/ml/model/events'
+import { type Moments, momentsOf } from '@/ml/model/moments'
+import type { Parameters } from '@/ml/model/parameters'
+import {
+  type Dropout,
+  embedWorks,
+  encodeContext,
+  noDropout,
+  read,
+  visitorVectors,
+} from '@/ml/model/recommender'
+import { Random } from '@/ml/random'
+import type { Sequence, SequenceScorer } from '@/ml/types'
+import { type Batch, eventsBatch } from './batches'
+import { CoinTape } from './dropout'
+import { type NegativeSampler, softmaxLoss } from './loss'
+
+export class Objective {
+  private readonly dropout: CoinTape
+  private readonly idDropout: CoinTape
+
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly config: ModelConfig,
+    private readonly table: WorkTable,
+    private readonly sampler: NegativeSampler,
+    random: Random,
+  ) {
+    this.dropout = new CoinTape(config.dropout, random.fork())
+    this.idDropout = new CoinTape(config.idDropout, random.fork())
+  }
+
+  /** The training loss of a batch; a function, for the optimiser to take the gradient of. All chance is drawn from `random`. */
+  lossOf(batch: Batch, random: Random): () => tf.Scalar {
+    const sample =
+      this.table.works > this.config.negatives ? this.sampler.draw(this.config.negatives, random) : null
+    const local = localRows(this.table.works, sample ? [batch.works, batch.targets, sample.works] : [])
+    const seed = random.integer(2 ** 32)
+    return () => {
+      const coins = Random.fromSeed(seed) // asked again, the loss is the same
+      const dropout: Dropout = (x) => this.dropout.apply(x, coins)
+      // Every work keeps its id or goes without it for the whole step, in all its places.
+      const keeps = this.config.idDropout
+        ? tf.mul(this.idDropout.toss([local.rows.length, 1], coins), 1 - this.config.idDropout)
+        : null
+      const { embeddings, base } = embedRows(this.parameters, this.table, local.rows, keeps)
+      const vectors = this.vectorsOf(batch, embeddings, local.indexOf(batch.works), dropout)
+      const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) // (N, D)
+      const negatives = sample && {
+        rows: tf.tensor1d(local.indexOf(sample.works), 'int32'),
+        logExpected: tf.tensor1d(sample.logExpected),
+      }
+      const targets = tf.tensor1d(local.indexOf(batch.targets), 'int32')
+      return softmaxLoss(dropout(asking) as tf.Tensor2D, embeddings, base, targets, negatives)
+    }
+  }
+
+  /** The learned part alone, as a scorer: what training watches. */
+  scorer(): SequenceScorer {
+    return {
+      name: 'learned',
+      scoreAll: (histories) => this.scoreAll(histories),
+    }
+  }
+
+  private scoreAll(histories: readonly Sequence[]): Float32Array {
+    const latest = histories.map((history) => latestEvents(history, this.config.historyLengthMax))
+    const batch = eventsBatch(
+      latest,
+      latest.map(({ at }) => at.at(-1) ?? 0),
+    )
+    return tf.tidy(() => {
+      const { embeddings, base } = embedRows(
+        this.parameters,
+        this.table,
+        localRows(this.table.works, []).rows,
+        null,
+      )
+      const vectors = this.vectorsOf(batch, embeddings, batch.works, noDropout)
+      const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) as tf.Tensor2D // (B, D)
+      const scores = tf.add(tf.matMul(asking, embeddings, false, true), tf.reshape(base, [1, -1])) // (B, V)
+      return scores.dataSync() as Float32Array
+    })
+  }
+
+  /** Mean and covariance of all works' vectors as they stand. */
+  moments(): Moments {
+    const { embeddings, base } = tf.tidy(() => {
+      const rows = localRows(this.table.works, []).rows
+      const { embeddings, base } = embedRows(this.parameters, this.table, rows, null)
+      return { embeddings, base }
+    })
+    const moments = momentsOf(embeddings.dataSync() as Float32Array, base.dataSync() as Float32Array)
+    tf.dispose([embeddings, base])
+    return moments
+  }
+
+  /** What each position says of the next work, and a row of zeros for the empty history -> (B * L + 1, D) */
+  private vectorsOf(batch: Batch, embeddings: tf.Tensor2D, works: Int32Array, dropout: Dropout): tf.Tensor2D {
+    const indices = tf.tensor2d(works, [batch.size, batch.length], 'int32')
+    const events = eventTensors(tf.gather(embeddings, indices), batch) // (B, L, D)
+    const context = encodeContext(this.parameters, this.config, events, dropout)
+    const reading = read(this.parameters, this.config, events, context, dropout)
+    const vectors = tf.reshape(visitorVectors(this.parameters, reading), [-1, this.config.embeddingSize])
+    return tf.concat([vectors, tf.zeros([1, this.config.embeddingSize])], 0) as tf.Tensor2D
+  }
+
+  dispose(): void {
+    this.dropout.dispose()
+    this.idDropout.dispose()
+  }
+}
+
+/** The works a step needs: all of a small catalogue, or those it touches. */
+function localRows(works: number, needed: Int32Array[]) {
+  if (!needed.length) {
+    const rows = Int32Array.from({ length: works }, (_, row) => row)
+    return { rows, indexOf: (wanted: Int32Array) => wanted }
+  }
+  const rows = Int32Array.from(new Set(needed.flatMap((some) => Array.from(some)))).sort()
+  const place = new Map(Array.from(rows, (row, index) => [row, index]))
+  return { rows, indexOf: (wanted: Int32Array) => wanted.map((row) => place.get(row)!) }
+}
+
+/** @param keeps (n, 1), 0 where a work must do without its id; null: all keep theirs */
+export function embedRows(
+  parameters: Parameters,
+  table: WorkTable,
+  rows: Int32Array,
+  keeps: tf.Tensor | null,
+): { embeddings: tf.Tensor2D; base: tf.Tensor2D } {
+  const { works, slots, weights, looks } = rows.length === table.works ? table : pickRows(table, rows)
+  const indices = tf.tensor1d(rows, 'int32')
+  const ids = tf.gather(parameters['works/id']!, indices) // (n, D)
+  const idBase = tf.gather(parameters['works/id-base']!, indices) // (n, 1)
+  return embedWorks(parameters, {
+    ids: keeps ? tf.mul(ids, keeps) : ids,
+    idBase: keeps ? tf.mul(idBase, keeps) : idBase,
+    slots: tf.tensor2d(slots, [works, slots.length / works], 'int32'),
+    slotWeights: tf.tensor2d(weights, [works, weights.length / works]),
+    looks: looks.length ? tf.tensor2d(looks, [works, looks.length / works]) : null,
+  })
+}
+
+export function latestEvents(sequence: Sequence, count: number): Sequence {
+  const { works, kinds, dwellMs, at } = sequence
+  const from = Math.max(0, works.length - count)
+  return {
+    works: works.subarray(from),
+    kinds: kinds.subarray(from),
+    dwellMs: dwellMs.subarray(from),
+    at: at.subarray(from),
+  }
+}

@@ -1,0 +1,131 @@
+/** From sequences to an artefact: the learned part by descent, the counts in closed form, their mixture on validation. */
+import { createHash } from 'node:crypto'
+import { tf } from '@/ml/backend'
+import { countedScorer } from '@/ml/evaluation/baselines/counted'
+import { answer, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
+import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import { chooseMixture, mixtureGrid } from '@/ml/evaluation/mixture'
+import { workTable } from '@/ml/features/work-table'
+import type { Mixture, ModelArtefact } from '@/ml/model/artefact'
+import type { ModelConfig } from '@/ml/model/config'
+import { type Counts, fitCounts } from '@/ml/model/counts'
+import { initialiseParameters, readParameters } from '@/ml/model/parameters'
+import { Random } from '@/ml/random'
+import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
+import { cutWindows, groupByLength, trainingBatch } from './batches'
+import { NegativeSampler } from './loss'
+import { Objective } from './objective'
+import { type Progress, type TrainerState, train } from './trainer'
+
+export type TrainingData = {
+  /** vocabulary: work ids by row */
+  works: string[]
+  /** by row; null where a work is only an id */
+  contents: (WorkContent | null)[]
+  sequences: Sequence[]
+}
+
+export type TrainingOptions = {
+  seed: number
+  onProgress?(progress: Progress): void
+  resumeFrom?: TrainerState
+  onCheckpoint?(state: TrainerState): Promise<void>
+}
+
+/** Trains on all but each visitor's last two new works, so that the model served is the very model measured. */
+export async function trainRecommender(
+  data: TrainingData,
+  config: ModelConfig,
+  { seed, ...options }: TrainingOptions,
+): Promise<ModelArtefact> {
+  const split = splitLeaveOneOut(data.sequences)
+  const works = data.works.length
+  const table = workTable(data.contents, config)
+  const random = Random.fromSeed(seed)
+  const parameters = initialiseParameters(config, works, random.fork())
+  const sampler = new NegativeSampler(visitsOf(split, works))
+  const objective = new Objective(parameters, config, table, sampler, random.fork())
+  const learned = objective.scorer()
+  try {
+    const { best, bestEpoch } = await train({
+      ...config,
+      ...options,
+      parameters,
+      steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
+      validate: async () => ndcg((await answer(learned, split.validation)).ranks, 10),
+    })
+    const counts = fitCounts(split.train, works, config.counts)
+    const { mixture, ndcg10 } = await mixParts(learned, counts, config, split)
+    const artefact = {
+      config,
+      vocabulary: data.works,
+      mixture,
+      metrics: { validationNdcg10: ndcg10, validationNdcg10Learned: best, epochs: bestEpoch },
+      fingerprint: fingerprintOf(data),
+      parameters: readParameters(parameters),
+      moments: objective.moments(),
+      counts,
+    }
+    return { ...artefact, version: versionOf(artefact) }
+  } finally {
+    objective.dispose()
+    tf.dispose(parameters)
+  }
+}
+
+/** The steps of each epoch, the same for the same epoch whether the run began at it or came to it. */
+function epochSteps(train: readonly Sequence[], config: ModelConfig, objective: Objective, seed: number) {
+  const windows = cutWindows(train, config.historyLengthMax)
+  return (epoch: number) => {
+    const random = Random.fromSeed(seed + epoch)
+    const groups = groupByLength(windows, config.historyLengthMax, config.batchEvents, random)
+    function* losses() {
+      for (const group of groups) yield objective.lossOf(trainingBatch(group), random)
+    }
+    return { count: groups.length, losses: losses() }
+  }
+}
+
+async function mixParts(
+  learned: SequenceScorer,
+  counts: Counts,
+  config: ModelConfig,
+  { validation }: Split,
+): Promise<{ mixture: Mixture; ndcg10: number }> {
+  const parts = [
+    learned,
+    countedScorer('cooccurrence', counts, config.counts),
+    countedScorer('transitions', counts, config.counts),
+  ]
+  const { mixture, ndcg10 } = await chooseMixture(parts, validation, mixtureGrid(parts.length))
+  const [a, b, c] = mixture as [number, number, number]
+  return { mixture: { learned: a, cooccurrence: b, transitions: c }, ndcg10 }
+}
+
+function visitsOf({ train }: Split, works: number): Float64Array {
+  const visits = new Float64Array(works)
+  for (const sequence of train) for (const work of sequence.works) visits[work]! += 1
+  return visits
+}
+
+function fingerprintOf({ works, sequences }: TrainingData): ModelArtefact['fingerprint'] {
+  const hash = createHash('sha256').update(JSON.stringify(works))
+  let events = 0
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (const { works, kinds, dwellMs, at } of sequences) {
+    for (const values of [works, kinds, dwellMs, at])
+      hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+    events += works.length
+    from = Math.min(from, at[0] ?? from)
+    to = Math.max(to, at.at(-1) ?? to)
+  }
+  return { visitors: sequences.length, works: works.length, events, from, to, sha256: hash.digest('hex') }
+}
+
+function versionOf({ config, mixture, parameters, counts }: Omit<ModelArtefact, 'version'>): string {
+  const hash = createHash('sha256').update(JSON.stringify({ config, mixture }))
+  for (const values of [...parameters.values(), counts.cooccurrence.values, counts.transitions.values])
+    hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+  return `attention@${hash.digest('hex').slice(0, 12)}`
+}

@@ -1,0 +1,115 @@
+/** The training loop. It knows steps, epochs, validation and checkpoints, and nothing of what is trained. */
+
+import { tf } from '@/ml/backend'
+import { Adam, type AdamState } from './adam'
+
+export type TrainerOptions = {
+  parameters: Record<string, tf.Variable>
+  learningRate: number
+  weightDecay: number
+  epochs: number
+  /** epochs without a better validation before stopping */
+  patience: number
+  /** the steps of an epoch, each made when its turn comes; the same for the same epoch, however the run came there */
+  steps(epoch: number): { count: number; losses: Iterable<() => tf.Scalar> }
+  /** higher is better */
+  validate(): Promise<number>
+  onProgress?(progress: Progress): void
+  /** state to continue from, as given to onCheckpoint */
+  resumeFrom?: TrainerState
+  /** called after every epoch with everything needed to continue to the same result */
+  onCheckpoint?(state: TrainerState): Promise<void>
+}
+
+export type Progress = {
+  epoch: number
+  epochs: number
+  /** steps done of this epoch, and in all of it */
+  step: number
+  steps: number
+  /** mean over the epoch so far */
+  loss: number
+  /** of the latest epoch that has been validated; null before the first */
+  validation: number | null
+  best: number
+  secondsLeft: number
+}
+
+export type TrainerState = {
+  /** epochs done */
+  epoch: number
+  best: number
+  bestEpoch: number
+  bestValues: Map<string, Float32Array>
+  values: Map<string, Float32Array>
+  adam: AdamState
+}
+
+/** Trains, and leaves in `parameters` the values of the best epoch. -> that epoch and its validation */
+export async function train(
+  options: TrainerOptions,
+): Promise<{ bestEpoch: number; best: number; epochs: number }> {
+  const { parameters, epochs, patience, onProgress } = options
+  const adam = new Adam(parameters, options.learningRate, options.weightDecay)
+  const state: TrainerState = options.resumeFrom ?? {
+    epoch: 0,
+    best: -1,
+    bestEpoch: 0,
+    bestValues: readValues(parameters),
+    values: new Map(),
+    adam: adam.toState(),
+  }
+  if (options.resumeFrom) {
+    writeValues(parameters, state.values)
+    adam.restore(state.adam)
+  }
+  const began = Date.now()
+  const first = state.epoch
+  let validation: number | null = null
+  while (state.epoch < epochs && state.epoch - state.bestEpoch < patience) {
+    const { count, losses } = options.steps(state.epoch)
+    let sum = 0
+    let step = 0
+    for (const loss of losses) {
+      sum += adam.minimise(loss)
+      step++
+      const done = state.epoch - first + step / count
+      onProgress?.({
+        epoch: state.epoch + 1,
+        epochs,
+        step,
+        steps: count,
+        loss: sum / step,
+        validation,
+        best: state.best,
+        // At the most: stopping early is not foreseen.
+        secondsLeft: ((Date.now() - began) / 1000 / done) * (epochs - first - done),
+      })
+      await new Promise((resolve) => setImmediate(resolve)) // lets signals and timers through
+    }
+    state.epoch++
+    validation = await options.validate()
+    if (validation > state.best) {
+      state.best = validation
+      state.bestEpoch = state.epoch
+      state.bestValues = readValues(parameters)
+    }
+    if (options.onCheckpoint) {
+      state.values = readValues(parameters)
+      state.adam = adam.toState()
+      await options.onCheckpoint(state)
+    }
+  }
+  adam.dispose()
+  writeValues(parameters, state.bestValues)
+  return { bestEpoch: state.bestEpoch, best: state.best, epochs: state.epoch }
+}
+
+function readValues(parameters: Record<string, tf.Variable>): Map<string, Float32Array> {
+  return new Map(Object.entries(parameters).map(([name, x]) => [name, Float32Array.from(x.dataSync())]))
+}
+
+function writeValues(parameters: Record<string, tf.Variable>, values: Map<string, Float32Array>): void {
+  for (const [name, x] of Object.entries(parameters))
+    tf.tidy(() => x.assign(tf.tensor(values.get(name)!, x.shape)))
+}
