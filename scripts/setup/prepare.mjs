@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { installPackages } from './install.mjs'
 import { withLock } from './lock.mjs'
@@ -43,7 +44,10 @@ const buildInputs = [
 export async function buildApp(say) {
   const stamp = hashFiles(buildInputs)
   const folder = process.env.REGARD_BUILD_DIR || '.next'
-  const made = await doOnce(path.join(folder, '.regard-sha256'), stamp, async () => {
+  const stampFile = path.join(folder, '.regard-sha256')
+  if (!fs.existsSync(path.join(root, 'dist', 'ranker.mjs')))
+    fs.rmSync(path.join(root, stampFile), { force: true })
+  const made = await doOnce(stampFile, stamp, async () => {
     say('building')
     const { ok, output } = await runScript('scripts/build.ts', [], {
       onLine: say,
