@@ -1,11 +1,5 @@
 import type { CatalogueFilter } from '@/lib/catalogue/schema'
-import { cellsNear, foldText } from '@/lib/catalogue/service'
-
-/** How the words are matched: as words; or, where that finds nothing, by likeness, so that a misspelling still finds. */
-export type Matching = 'words' | 'likeness'
-
-/** Share of the asked trigrams that must occur close together in the text. */
-export const likenessMin = 0.45
+import { cellsNear } from '@/lib/catalogue/service'
 
 /** Collects SQL conditions and the values of their parameters: no value ever becomes part of the SQL itself. */
 export class Conditions {
@@ -29,36 +23,33 @@ export class Conditions {
 
 export type FilterKey = 'maker' | 'style' | 'medium' | 'classification' | 'years'
 
-/** The published works a filter allows, without the one key whose facet is being counted. */
-export function conditionsOf(filter: CatalogueFilter, matching: Matching, without?: FilterKey): Conditions {
+/** What is asked: the filter, and the words in Postgres' own form (null: no words). */
+export type Question = CatalogueFilter & { tsquery: string | null }
+
+/** The published works a question allows, without the one key whose facet is being counted. */
+export function conditionsOf(question: Question, without?: FilterKey): Conditions {
   const conditions = new Conditions()
   const parameter = (value: unknown) => conditions.parameter(value)
+  // first, because the order of the results uses the same parameter
+  if (question.tsquery !== null) conditions.add(`search_vector @@ ${parameter(question.tsquery)}::tsquery`)
   conditions.add(`artwork.state = 'published'`)
-  if (filter.q) {
-    const words = parameter(foldText(filter.q))
+  if (question.maker && without !== 'maker') {
     conditions.add(
-      matching === 'words'
-        ? `search_vector @@ websearch_to_tsquery('regard', ${words})`
-        : `${words} <% search_text`,
-    )
-  }
-  if (filter.maker && without !== 'maker') {
-    conditions.add(
-      `artwork.id in (select artwork_id from artwork_maker where maker_id::text = ${parameter(filter.maker)})`,
+      `artwork.id in (select artwork_id from artwork_maker where maker_id = ${parameter(question.maker)}::uuid)`,
     )
   }
   for (const key of ['style', 'medium', 'classification'] as const) {
-    if (filter[key] && without !== key) conditions.add(`artwork.${key} = ${parameter(filter[key])}`)
+    if (question[key] && without !== key) conditions.add(`artwork.${key} = ${parameter(question[key])}`)
   }
-  if (filter.subject) conditions.add(`subject_paths @> array[${parameter(filter.subject)}]`)
+  if (question.subject) conditions.add(`subject_paths @> array[${parameter(question.subject)}]`)
   if (without !== 'years') {
-    if (filter.yearFrom !== undefined) {
-      conditions.add(`coalesce(year_to, year_from) >= ${parameter(filter.yearFrom)}`)
+    if (question.yearFrom !== undefined) {
+      conditions.add(`coalesce(year_to, year_from) >= ${parameter(question.yearFrom)}`)
     }
-    if (filter.yearTo !== undefined) {
-      conditions.add(`coalesce(year_from, year_to) <= ${parameter(filter.yearTo)}`)
+    if (question.yearTo !== undefined) {
+      conditions.add(`coalesce(year_from, year_to) <= ${parameter(question.yearTo)}`)
     }
   }
-  if (filter.colour) conditions.add(`colour_cells && ${parameter(cellsNear(filter.colour))}::int[]`)
+  if (question.colour) conditions.add(`colour_cells && ${parameter(cellsNear(question.colour))}::int[]`)
   return conditions
 }

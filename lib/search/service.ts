@@ -7,31 +7,63 @@ import {
   type Facets,
   type Page,
 } from '@/lib/catalogue/schema'
-import { getCards } from '@/lib/catalogue/service'
+import { foldText, getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
-import type { Matching } from './conditions'
-import { countHits, type Position, selectFacets, selectHits, selectSuggestions } from './queries'
+import type { Question } from './conditions'
+import {
+  composeWords,
+  countHits,
+  type Position,
+  parseWords,
+  selectFacets,
+  selectHits,
+  selectMakerSuggestions,
+  selectSimilarWords,
+  selectTitleSuggestions,
+} from './queries'
 import { RevisionCache } from './revision-cache'
 import type { Suggestion } from './schema'
+import { nearestWord } from './spelling'
 
 type FilterInput = Partial<CatalogueFilter>
+type Resolved = { question: Question; total: number }
 
-const totals = new RevisionCache<{ matching: Matching; total: number }>()
+const resolved = new RevisionCache<Resolved>()
 const facets = new RevisionCache<Facets>()
 
 /** What is asked, without where in the answer we stand. */
-function questionOf(filter: CatalogueFilter): string {
+function keyOf(filter: CatalogueFilter): string {
   const { cursor, limit, ...question } = filter
   return JSON.stringify(Object.entries(question).sort())
 }
 
-/** Words first; only where they find nothing at all, likeness. */
-function matchOf(filter: CatalogueFilter): Promise<{ matching: Matching; total: number }> {
-  return totals.get(questionOf(filter), async () => {
-    const total = await countHits(filter, 'words')
-    if (total > 0 || !filter.q) return { matching: 'words', total }
-    return { matching: 'likeness', total: await countHits(filter, 'likeness') }
+const plainWords = (folded: string) => folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+
+/** The words as meant: each unknown one replaced by the nearest known. */
+async function respell(folded: string): Promise<{ word: string; beginning: boolean }[]> {
+  const words = plainWords(folded).slice(0, 12)
+  const similar = await selectSimilarWords(words)
+  return words.flatMap((word) => {
+    const candidates = similar.get(word) ?? []
+    if (candidates[0] === word) return { word, beginning: false }
+    return nearestWord(word, candidates) ?? []
   })
+}
+
+/** Words as typed; where they find nothing, as they were probably meant; and at last works with any of them. */
+async function resolve(filter: CatalogueFilter): Promise<Resolved> {
+  const attempt = async (tsquery: string | null): Promise<Resolved> => {
+    const question = { ...filter, tsquery }
+    return { question, total: await countHits(question) }
+  }
+  if (!filter.q) return attempt(null)
+  const folded = foldText(filter.q)
+  const typed = await attempt((await parseWords(folded)) ?? '')
+  if (typed.total > 0) return typed
+  const meant = await respell(folded)
+  if (meant.length === 0) return typed
+  const respelt = await attempt(await composeWords(meant, '&'))
+  return respelt.total > 0 ? respelt : attempt(await composeWords(meant, '|'))
 }
 
 function parseFilter(input: FilterInput): CatalogueFilter {
@@ -44,19 +76,16 @@ function parseFilter(input: FilterInput): CatalogueFilter {
   return { ...parsed.data, q: parsed.data.q || undefined }
 }
 
-function encodeCursor(matching: Matching, position: Position): string {
-  return Buffer.from(JSON.stringify([matching, position.at, position.id])).toString('base64url')
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function encodeCursor({ at, id }: Position): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url')
 }
 
-function decodeCursor(cursor: string): { matching: Matching; after: Position } {
+function decodeCursor(cursor: string): Position {
   try {
-    const [matching, at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    const sound =
-      (matching === 'words' || matching === 'likeness') &&
-      typeof at === 'number' &&
-      typeof id === 'string' &&
-      /^[0-9a-f-]{36}$/.test(id)
-    if (sound) return { matching, after: { at, id } }
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (typeof at === 'number' && typeof id === 'string' && uuid.test(id)) return { at, id }
   } catch {
     // told below
   }
@@ -72,28 +101,36 @@ export async function searchWorks(
 ): Promise<Page<ArtworkCard> & { total: number }> {
   requireReader(actor)
   const filter = parseFilter(input)
-  const from = filter.cursor ? decodeCursor(filter.cursor) : null
-  const { matching, total } = await matchOf(filter)
-  const hits = await selectHits(filter, from?.matching ?? matching, from?.after ?? null)
+  const after = filter.cursor ? decodeCursor(filter.cursor) : null
+  // an id nobody has names no maker
+  if (filter.maker && !uuid.test(filter.maker)) return { items: [], nextCursor: null, total: 0 }
+  const { question, total } = await resolved.get(keyOf(filter), () => resolve(filter))
+  const hits = total === 0 ? [] : await selectHits({ ...question, limit: filter.limit }, after)
   const shown = hits.slice(0, filter.limit)
   const cards = await getCards(shown.map((hit) => hit.id))
   return {
     items: shown.flatMap((hit) => cards.get(hit.id) ?? []),
-    nextCursor: hits.length > filter.limit ? encodeCursor(from?.matching ?? matching, shown.at(-1)!) : null,
+    nextCursor: hits.length > filter.limit ? encodeCursor(shown.at(-1)!) : null,
     total,
   }
 }
+
+const noFacets: Facets = { makers: [], styles: [], media: [], classifications: [], years: null }
 
 /** What the results can be narrowed by; each facet counts without its own filter, so that another value can be chosen. */
 export async function listFacets(actor: Actor, input: FilterInput = {}): Promise<Facets> {
   requireReader(actor)
   const filter = parseFilter(input)
-  const { matching } = await matchOf(filter)
-  return facets.get(questionOf(filter), () => selectFacets(filter, matching))
+  if (filter.maker && !uuid.test(filter.maker)) return noFacets
+  const { question } = await resolved.get(keyOf(filter), () => resolve(filter))
+  return facets.get(keyOf(filter), () => selectFacets(question))
 }
 
-/** Makers and titles that begin with or resemble what was typed; at most `limit`. */
+/** Makers whose names resemble what was typed, then titles with words that begin so; at most `limit`. */
 export async function suggest(q: string, limit = 8): Promise<Suggestion[]> {
-  const typed = q.trim().slice(0, 100)
-  return typed.length < 2 ? [] : selectSuggestions(typed, limit)
+  const folded = foldText(q.slice(0, 100))
+  const words = plainWords(folded)
+  if (words.join('').length < 2 && !/\p{Script=Han}/u.test(folded)) return []
+  const makers = await selectMakerSuggestions(words.join(' '), Math.ceil(limit / 2))
+  return [...makers, ...(await selectTitleSuggestions(words, limit - makers.length))]
 }
