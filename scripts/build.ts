@@ -1,6 +1,6 @@
 /** `npm run build`: the ranking process as one file, then the application. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -34,10 +34,13 @@ export async function buildRanker(): Promise<string> {
 if (import.meta.url === new URL(process.argv[1] ?? '', 'file:').href) {
   process.chdir(root)
   await buildRanker()
+  const configuration = readFileSync('tsconfig.json')
   const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
   const { status } = spawnSync(process.execPath, [next, 'build', ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production' },
   })
+  // Next rewrites this file, and names REGARD_BUILD_DIR in it: a build leaves the sources as they were.
+  if (!configuration.equals(readFileSync('tsconfig.json'))) writeFileSync('tsconfig.json', configuration)
   process.exitCode = status ?? 1
 }

@@ -1,4 +1,6 @@
 /** The ranking process: answers the calls of protocol.ts from the process that forked it, and ends with it. */
+import { readFile } from 'node:fs/promises'
+import { loadModel } from '@/ml/artefacts/model-artefact'
 import { Engine } from './engine'
 import type { Message, Reply } from './protocol'
 
@@ -8,9 +10,7 @@ process.on('disconnect', () => process.exit(0))
 
 // The parent may be gone before its answer; then there is nobody to tell.
 const send = (reply: Reply) => process.send?.(reply, undefined, undefined, () => {})
-const engine = await Engine.start(async () => {
-  throw new Error('no loader yet')
-})
+const engine = await Engine.start(async (path) => loadModel(await readFile(path)))
 
 process.on('message', async ({ id, method, params, deadline }: Message) => {
   // Whoever asked has gone: answering would only make the others later.
