@@ -33,7 +33,7 @@ import { canReach, findRunAs, openFolder, prepareBinaries, type RunAs } from './
 const role = 'regard'
 const databaseName = 'regard'
 const startAttempts = 60
-/** Children of a killed server end by themselves within moments; after this many attempts they are made to. */
+/** Of so many attempts the last ends what a killed server left behind. */
 const patientAttempts = 12
 const settings = `
 listen_addresses = '127.0.0.1'
@@ -159,12 +159,19 @@ function initialise(paths: Paths, bin: string, as: RunAs): void {
     const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C']
     // plain C would leave É and Ø out of lower() and ILIKE
     options.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-    execFileSync(path.join(bin, 'initdb'), ['-D', half, '-U', role, `--pwfile=${passwordCopy}`, ...options], {
-      ...as,
-      cwd: half,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C' },
-    })
+    const fixed = ['-D', half, '-U', role, `--pwfile=${passwordCopy}`]
+    const spawnOptions = { ...as, cwd: half, env: { ...process.env, LC_ALL: 'C' } }
+    const initdb = (more: string[]) =>
+      execFileSync(path.join(bin, 'initdb'), [...fixed, ...options, ...more], {
+        ...spawnOptions,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+    try {
+      // trigrams ask the system's own ctype whether 山 is a letter
+      initdb(['--lc-ctype=C.UTF-8'])
+    } catch {
+      initdb([]) // a system without that locale: Chinese is then found without the index
+    }
     appendFileSync(path.join(half, 'postgresql.conf'), settings)
     if (reachable) {
       renameSync(half, paths.data)
@@ -182,16 +189,22 @@ function initialise(paths: Paths, bin: string, as: RunAs): void {
   }
 }
 
-/** What a killed server left: children that still hold its memory, and a lock whose number another process has now. */
-function clearRemains(data: string): void {
-  for (const pid of processesIn(data)) {
+/**
+ * What a killed server left. Its children end by themselves within moments, and are made to after a while. Its lock
+ * goes once nobody works in the folder: Postgres itself would respect it while any process has the killed one's number.
+ */
+function clearRemains(data: string, patient: boolean): void {
+  if (!existsSync('/proc/self/cwd')) return
+  const remains = processesIn(data)
+  if (remains.length === 0) rmSync(path.join(data, 'postmaster.pid'), { force: true })
+  if (patient) return
+  for (const pid of remains) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // ended by itself
+      // ended meanwhile
     }
   }
-  rmSync(path.join(data, 'postmaster.pid'), { force: true })
 }
 
 function startServer(data: string, bin: string, as: RunAs, port: number): Promise<boolean> {
@@ -258,7 +271,7 @@ export async function start(dir: string, options: { keep?: boolean } = {}): Prom
     const running = findServer(dir)
     if (running && (await answers(urlOf(paths, running.port, 'postgres')))) break
     if (!running) {
-      if (attempt % patientAttempts === 0) clearRemains(data)
+      clearRemains(data, attempt % patientAttempts !== 0)
       const remembered = existsSync(paths.port) ? Number(readFileSync(paths.port, 'utf8')) : 0
       const port = await findFreePort(remembered)
       started = await startServer(data, bin, as, port)
@@ -297,14 +310,17 @@ export function findUrl(dir: string): string | null {
   return running && urlOf(pathsOf(dir), running.port)
 }
 
-/** Stops the server and deletes the database, wherever it lies, with its password and port. */
+/** Stops the server and deletes the database, wherever it lies, with its password, port and set-ups that were cut off. */
 export function erase(dir: string): void {
   const paths = pathsOf(dir)
   stopServer(dir)
   if (lstatSync(paths.data, { throwIfNoEntry: false })?.isSymbolicLink()) {
     rmSync(readlinkSync(paths.data), { recursive: true, force: true })
   }
-  for (const file of [paths.data, paths.password, paths.port, paths.users]) {
-    rmSync(file, { recursive: true, force: true })
+  if (!existsSync(paths.root)) return
+  for (const name of readdirSync(paths.root)) {
+    if (name === 'postgres' || /^postgres[.]/.test(name)) {
+      rmSync(path.join(paths.root, name), { recursive: true, force: true })
+    }
   }
 }

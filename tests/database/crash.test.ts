@@ -139,9 +139,9 @@ test(`${rounds} kills of the server and of Postgres under load lose nothing ackn
     await sleep(20 * Math.random()) // somewhere inside a delivery
   }
   for (let round = 0; round < rounds; round++) {
-    await underLoad()
+    const [next] = await Promise.all([startDeliveryServer(), underLoad()])
     await killDeliveryServer()
-    server = await startDeliveryServer()
+    server = next
     await underLoad()
     for (const pid of databaseProcesses()) process.kill(pid, 'SIGKILL')
     const { url } = await start(data)
