@@ -131,6 +131,8 @@ export type Sequence = {
   dwellMs: Float32Array
   /** epoch milliseconds; strictly the order, may be synthetic (1, 2, 3, ...) where a data set has no times */
   at: Float64Array
+  /** epoch milliseconds: when the question what comes next is asked; the last event's time where absent */
+  now?: number
 }
 
 /** What an evaluation needs of any model: the scores of ALL works for a batch of histories. */

@@ -34,14 +34,23 @@ export function questionPositions(sequence: Sequence): number[] {
   return positions
 }
 
-/** The events [from, to) of a sequence; a view, not a copy. */
-export function sliceSequence({ works, kinds, dwellMs, at }: Sequence, from: number, to: number): Sequence {
+/** The events [from, to) of a sequence, asked about when the next one happened; a view, not a copy. */
+export function sliceSequence(
+  { works, kinds, dwellMs, at, now }: Sequence,
+  from: number,
+  to = works.length,
+): Sequence {
   return {
+    now: at[to] ?? now,
     works: works.subarray(from, to),
     kinds: kinds.subarray(from, to),
     dwellMs: dwellMs.subarray(from, to),
     at: at.subarray(from, to),
   }
+}
+
+export function latestEvents(sequence: Sequence, count: number): Sequence {
+  return sliceSequence(sequence, Math.max(0, sequence.works.length - count))
 }
 
 /** Visitors with fewer than three new works train and ask nothing: there would be no history to answer from. */

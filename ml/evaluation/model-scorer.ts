@@ -2,7 +2,7 @@
 import { tf } from '@/ml/backend'
 import type { HistoryInput, LoadedModel } from '@/ml/model/loaded-model'
 import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
-import { sliceSequence } from './leave-one-out'
+import { latestEvents } from './leave-one-out'
 
 /** @param contents of the works that are scored; sequences name them by index */
 export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]): SequenceScorer {
@@ -12,8 +12,7 @@ export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]
   const catalogue = tf.tensor2d(works.embeddings, [contents.length, d]) // (V, D)
 
   const inputOf = (sequence: Sequence): HistoryInput => {
-    const length = sequence.works.length
-    const latest = sliceSequence(sequence, Math.max(0, length - model.historyLengthMax), length)
+    const latest = latestEvents(sequence, model.historyLengthMax)
     const embeddings = new Float32Array(latest.works.length * d)
     latest.works.forEach((work, i) => {
       embeddings.set(works.embeddings.subarray(work * d, (work + 1) * d), i * d)
@@ -22,7 +21,7 @@ export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]
       ...latest,
       embeddings,
       rows: latest.works.map((work) => works.rows[work]!),
-      now: latest.at.at(-1) ?? 0,
+      now: latest.now ?? latest.at.at(-1) ?? 0,
     }
   }
 

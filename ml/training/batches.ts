@@ -51,7 +51,6 @@ export function trainingBatch(windows: readonly Sequence[]): Batch {
   const length = Math.max(...windows.map(({ works }) => works.length - 1))
   const batch = eventsBatch(
     windows.map((window) => sliceSequence(window, 0, window.works.length - 1)),
-    windows.map(({ at }) => at.at(-1)!),
     length,
   )
   const positions: number[] = []
@@ -65,10 +64,9 @@ export function trainingBatch(windows: readonly Sequence[]): Batch {
   return { ...batch, positions: Int32Array.from(positions), targets: Int32Array.from(targets) }
 }
 
-/** A batch that asks what comes after the last event of each history. `now` is when it is asked. */
+/** A batch that asks what comes after the last event of each history. */
 export function eventsBatch(
   histories: readonly Sequence[],
-  now: readonly number[],
   length = Math.max(1, ...histories.map(({ works }) => works.length)),
 ): Batch {
   const size = histories.length
@@ -78,12 +76,12 @@ export function eventsBatch(
     positions: new Int32Array(size),
     targets: new Int32Array(0),
   }
-  histories.forEach(({ works, kinds, dwellMs, at }, b) => {
+  histories.forEach(({ works, kinds, dwellMs, at, now }, b) => {
     const from = b * length
     batch.works.set(works, from)
     batch.kinds.set(kinds, from)
     batch.dwellMs.set(dwellMs, from)
-    setTimes(batch, b, at, now[b]!)
+    setTimes(batch, b, at, now ?? at.at(-1) ?? 0)
     batch.positions[b] = works.length ? from + works.length - 1 : size * length
   })
   return batch

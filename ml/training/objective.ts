@@ -1,5 +1,6 @@
 /** Joins the recommender to its loss: what one batch costs, and what the model in training thinks of every work. */
 import { tf } from '@/ml/backend'
+import { latestEvents } from '@/ml/evaluation/leave-one-out'
 import { pickRows, type WorkTable } from '@/ml/features/work-table'
 import type { ModelConfig } from '@/ml/model/config'
 import { eventTensors } from '@/ml/model/events'
@@ -68,11 +69,7 @@ export class Objective {
   }
 
   private scoreAll(histories: readonly Sequence[]): Float32Array {
-    const latest = histories.map((history) => latestEvents(history, this.config.historyLengthMax))
-    const batch = eventsBatch(
-      latest,
-      latest.map(({ at }) => at.at(-1) ?? 0),
-    )
+    const batch = eventsBatch(histories.map((history) => latestEvents(history, this.config.historyLengthMax)))
     return tf.tidy(() => {
       const { embeddings, base } = embedRows(
         this.parameters,
@@ -144,15 +141,4 @@ export function embedRows(
     slotWeights: tf.tensor2d(weights, [works, weights.length / works]),
     looks: looks.length ? tf.tensor2d(looks, [works, looks.length / works]) : null,
   })
-}
-
-export function latestEvents(sequence: Sequence, count: number): Sequence {
-  const { works, kinds, dwellMs, at } = sequence
-  const from = Math.max(0, works.length - count)
-  return {
-    works: works.subarray(from),
-    kinds: kinds.subarray(from),
-    dwellMs: dwellMs.subarray(from),
-    at: at.subarray(from),
-  }
 }

@@ -108,7 +108,7 @@ function visitsOf({ train }: Split, works: number): Float64Array {
   return visits
 }
 
-function fingerprintOf({ works, sequences }: TrainingData): ModelArtefact['fingerprint'] {
+export function fingerprintOf({ works, sequences }: TrainingData): ModelArtefact['fingerprint'] {
   const hash = createHash('sha256').update(JSON.stringify(works))
   let events = 0
   let from = Number.POSITIVE_INFINITY

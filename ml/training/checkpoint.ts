@@ -1,0 +1,73 @@
+/** The state of a training run on disk, whole or not at all, so that a killed run continues to the same result. */
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { type Arrays, packArtefact, unpackArtefact } from '@/ml/artefacts/format'
+import type { TrainerState } from './trainer'
+
+type Header = { run: string; epoch: number; best: number; bestEpoch: number; step: number }
+
+export class CheckpointFile {
+  private readonly run: string
+
+  /** @param run what makes two runs the same: data, configuration, seed */
+  constructor(
+    private readonly file: string,
+    run: unknown,
+  ) {
+    this.run = createHash('sha256').update(JSON.stringify(run)).digest('hex')
+  }
+
+  async write({ epoch, best, bestEpoch, values, bestValues, adam }: TrainerState): Promise<void> {
+    const arrays: Arrays = new Map()
+    for (const [name, array] of values) arrays.set(`values/${name}`, array)
+    for (const [name, array] of bestValues) arrays.set(`best/${name}`, array)
+    for (const [name, { m, v }] of adam.moments) arrays.set(`m/${name}`, m).set(`v/${name}`, v)
+    const header: Header = { run: this.run, epoch, best, bestEpoch, step: adam.step }
+    const part = `${this.file}.part`
+    await mkdir(path.dirname(this.file), { recursive: true })
+    const handle = await open(part, 'w')
+    try {
+      await handle.writeFile(packArtefact(header, arrays))
+      await handle.sync() // a rename must never outrun the bytes
+    } finally {
+      await handle.close()
+    }
+    await rename(part, this.file)
+  }
+
+  /** undefined when there is none. @throws Error when it belongs to another run, or is damaged */
+  async read(): Promise<TrainerState | undefined> {
+    const bytes = await readFile(this.file).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return undefined
+      throw cause
+    })
+    if (!bytes) return undefined
+    const { header, arrays } = unpackArtefact(bytes)
+    const { run, epoch, best, bestEpoch, step } = header as Header
+    if (run !== this.run)
+      throw new Error(
+        `${this.file} is of a run with other interactions, settings or another seed; train without --resume`,
+      )
+    const group = (prefix: string) =>
+      new Map(
+        [...arrays]
+          .filter(([name]) => name.startsWith(prefix))
+          .map(([name, array]) => [name.slice(prefix.length), array as Float32Array]),
+      )
+    const v = group('v/')
+    const moments = new Map([...group('m/')].map(([name, m]) => [name, { m, v: v.get(name)! }]))
+    return {
+      epoch,
+      best,
+      bestEpoch,
+      values: group('values/'),
+      bestValues: group('best/'),
+      adam: { step, moments },
+    }
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.file, { force: true })
+  }
+}
