@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { listAudit } from '@/lib/auth/audit'
+import { pageAdmin } from '../_page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('admin.audit')
+  return { title: t('title') }
+}
+
+/** {"title": "A", "works": 3} as "title A, works 3" */
+function inWords(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return ''
+  return Object.entries(detail)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+}
+
+const rooms: [prefix: RegExp, href: (id: string) => string][] = [
+  [/^works?\./, (id) => `/admin/works/${id}`],
+  [/^exhibitions?\.(?!delete)/, (id) => `/admin/exhibitions/${id}`],
+]
+
+function Subject({ action, subject }: { action: string; subject: string }) {
+  const room = rooms.find(([prefix]) => prefix.test(action))
+  const short = z.uuid().safeParse(subject).success ? `…${subject.slice(-12)}` : subject
+  if (!room) return short
+  return (
+    <Link href={room[1](subject)} className="link" title={subject}>
+      {short}
+    </Link>
+  )
+}
+
+type Search = Promise<{ cursor?: string | string[] }>
+
+export default async function AuditPage({ searchParams }: { searchParams: Search }) {
+  const admin = await pageAdmin()
+  const cursor = z.uuid().safeParse((await searchParams).cursor).data
+  const [t, format, zone, { items, nextCursor }] = await Promise.all([
+    getTranslations('admin.audit'),
+    getFormatter(),
+    getTimeZone(),
+    listAudit(admin, { cursor, limit: 100 }),
+  ])
+  return (
+    <div className="grid gap-4">
+      <h1>{t('title')}</h1>
+      <p className="text-quiet">{t('lead', { zone })}</p>
+      {items.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <div className="admin-scroll">
+          <table className="admin-table" aria-label={t('title')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('when')}</th>
+                <th scope="col">{t('who')}</th>
+                <th scope="col">{t('what')}</th>
+                <th scope="col">{t('subject')}</th>
+                <th scope="col">{t('detail')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ id, createdAt, actor, action, subject, detail }) => (
+                <tr key={id}>
+                  <td className="whitespace-nowrap">
+                    {format.dateTime(new Date(createdAt), { dateStyle: 'short', timeStyle: 'medium' })}
+                  </td>
+                  <td>{actor}</td>
+                  <td className="whitespace-nowrap">{action}</td>
+                  <td className="whitespace-nowrap">
+                    <Subject action={action} subject={subject} />
+                  </td>
+                  <td className="max-w-[36rem] break-words text-quiet text-sm">{inWords(detail)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="flex gap-6">
+        {cursor && (
+          <Link className="link" href="/admin/audit">
+            {t('newest')}
+          </Link>
+        )}
+        {nextCursor && (
+          <Link className="link" href={{ query: { cursor: nextCursor } }}>
+            {t('older')}
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}
