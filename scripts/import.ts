@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@/lib/clock'
 import { closeDatabase } from '@/lib/db'
+import { aicSource } from '@/lib/importers/aic'
+import { folderSource } from '@/lib/importers/folder'
 import { momaCsvSource, momaJsonSource, tateSource } from '@/lib/importers/museums'
 import { problemLines, summaryLines } from '@/lib/importers/report'
 import { type ImportReport, type Progress, runImport } from '@/lib/importers/run'
 import { SourceRefused } from '@/lib/importers/source'
+import { starterSource } from '@/lib/importers/starter-source'
 import { ensureDatabase } from './database/connect'
 import { migrate } from './database/migrate'
 
@@ -58,9 +61,28 @@ function placeOf(what: string): string {
 const dryRun = flags['dry-run']
 const options = { dryRun, clock: systemClock, progress: progressBar() }
 
+function limitOf(): number {
+  const limit = Number(flags.limit)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError('aic needs --limit N, the number of works wished for.')
+  return limit
+}
+
+async function importFolder(): Promise<ImportReport> {
+  const { source, plan } = await folderSource(placeOf('a folder of pictures'), flags.map ?? '')
+  console.error(`${plan.pictures} pictures; ${plan.table ?? 'no table, so titles come from the file names'}`)
+  for (const [field, column] of Object.entries(plan.mapping)) console.error(`  ${field} <- ${column}`)
+  const unused = plan.columns.filter((column) => !Object.values(plan.mapping).includes(column))
+  if (unused.length > 0) console.error(`  not used: ${unused.join(', ')} (--map field=column uses one)`)
+  return { ...(await runImport(source, options)), mapping: plan.mapping }
+}
+
 const commands: Record<string, () => Promise<ImportReport>> = {
   tate: () => runImport(tateSource(placeOf('a folder or tar.gz')), options),
   'moma-json': () => runImport(momaJsonSource(placeOf('a folder or tar.gz')), options),
+  folder: importFolder,
+  aic: () => runImport(aicSource({ limit: limitOf(), url: flags.url }), options),
+  starter: () => runImport(starterSource(), options),
   'moma-csv': () => runImport(momaCsvSource(placeOf('a CSV file')), options),
 }
 
@@ -91,9 +113,11 @@ try {
     console.error([error.message, usage].filter(Boolean).join('\n\n'))
     process.exitCode = 2
   } else if (error instanceof SourceRefused) {
-    const refusal = { refusedAt: error.record, reason: error.message, created: 0, updated: 0, unchanged: 0 }
-    if (flags.json) console.log(JSON.stringify(refusal))
-    console.error(`Refused: ${error.message}. Nothing was written and nothing deleted.`)
+    const kept = error.kept > 0 ? `${error.kept} works written before it stay` : 'Nothing was written'
+    if (flags.json) {
+      console.log(JSON.stringify({ refusedAtRecord: error.record, reason: error.message, kept: error.kept }))
+    }
+    console.error(`Refused: ${error.message}. ${kept}, and nothing was deleted.`)
     process.exitCode = 1
   } else throw error
 }

@@ -2,6 +2,7 @@ import { audit } from '@/lib/auth/audit'
 import { requireAdminActor, requireReader } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
 import { AppError } from '@/lib/errors'
+import type { StoredPicture } from './picture-files'
 import {
   type ContentRow,
   selectCards,
@@ -27,6 +28,7 @@ import { batchSizeMax, inTransaction, patchWork, upsertBatch } from './write-que
 
 export { cellsNear } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
+export { findPicture, type StoredPicture } from './picture-files'
 export { foldText } from './text'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -176,4 +178,21 @@ export async function updateWork(actor: Actor, id: string, input: unknown): Prom
   )
   await audit(admin, 'works.update', before.id, { before: previous, after: patch })
   return getWork(actor, before.id)
+}
+
+// sharp is loaded only where pictures are made, not with every page
+
+/** Refuses with the reason what is not a picture, by its content. */
+export async function checkPicture(bytes: Buffer): Promise<{ width: number; height: number }> {
+  return (await import('./picture-store')).checkPicture(bytes)
+}
+
+/** Checks a picture, re-encodes it to our sizes and keeps it; gives its key, size, palette, placeholder and features. */
+export async function storePicture(bytes: Buffer): Promise<StoredPicture> {
+  return (await import('./picture-store')).storePicture(bytes)
+}
+
+/** The same for an SVG of this project's own making. */
+export async function storeDrawing(svg: string): Promise<StoredPicture> {
+  return (await import('./picture-store')).storeDrawing(svg)
 }

@@ -1,6 +1,7 @@
 import type { WorkRecord } from '@/lib/catalogue/schema'
 import { advanceRun, finishRun, type ImportRun, openRun, upsertWorks } from '@/lib/catalogue/service'
 import type { Clock } from '@/lib/clock'
+import { AppError } from '@/lib/errors'
 import type { Note } from './notes'
 import { type Outcome, type RawRecord, type Source, SourceRefused, takeRecord } from './source'
 
@@ -25,13 +26,17 @@ export type ImportReport = {
   peakRssBytes: number
   /** what was refused or repaired, and why; in a dry run all of it, else the refusals */
   problems: RecordNotes[]
+  /** which column told which field, for a gallery's own table */
+  mapping?: Record<string, string>
 }
 
 export type Progress = (step: 'checking' | 'importing', done: number, total: number | null) => void
 
-type Options = { dryRun: boolean; clock: Clock; progress: Progress; limit?: number }
+type Options = { dryRun: boolean; clock: Clock; progress: Progress }
 
-const batchSize = 1000
+const batchSizeDefault = 1000
+/** Pictures made at a time: enough for every core to have one. */
+const picturesAtOnce = 3
 
 /**
  * Reads the whole source once before a single work is written: what is cut off is refused while nothing has happened yet. Returns
@@ -40,12 +45,15 @@ const batchSize = 1000
 async function check<Raw>(source: Source<Raw>, progress: Progress): Promise<number> {
   let count = 0
   for await (const _ of source.read())
-    if (++count % batchSize === 0) progress('checking', count, source.total())
+    if (++count % batchSizeDefault === 0) progress('checking', count, source.total())
   if (count === 0) throw new SourceRefused('there are no records')
   return count
 }
 
-async function* batches<Raw>(records: AsyncIterable<RawRecord<Raw>>): AsyncGenerator<RawRecord<Raw>[]> {
+async function* batches<Raw>(
+  records: AsyncIterable<RawRecord<Raw>>,
+  batchSize: number,
+): AsyncGenerator<RawRecord<Raw>[]> {
   let batch: RawRecord<Raw>[] = []
   for await (const record of records) {
     batch.push(record)
@@ -82,24 +90,68 @@ export async function runImport<Raw>(source: Source<Raw>, options: Options): Pro
   report.resumedAt = run?.position ?? 0
 
   let writing: Promise<void> = Promise.resolve()
-  for await (const batch of batches(source.read())) {
-    const last = batch[batch.length - 1].number
-    if (last <= report.resumedAt) continue
-    const outcomes = batch.map((record) => takeRecord(record, source.reshape, yearMax))
-    count(report, outcomes)
-    const works = outcomes.flatMap(({ work }) => work ?? [])
-    // the next batch is read and reshaped while the database writes this one
-    await writing
-    options.progress('importing', last, total ?? source.total())
-    if (!options.dryRun) {
-      writing = write(source.name, works, last, run, report)
-      // told when awaited; a rejection must not go unheard before
-      writing.catch(() => {})
+  try {
+    for await (const batch of batches(source.read(), source.batchSize ?? batchSizeDefault)) {
+      const last = batch[batch.length - 1].number
+      if (last <= report.resumedAt) continue
+      const outcomes = await takeBatch(source, batch, yearMax, options.dryRun)
+      count(report, outcomes)
+      const works = outcomes.flatMap(({ work }) => work ?? [])
+      // the next batch is read and reshaped while the database writes this one
+      await writing
+      options.progress('importing', last, total ?? source.total())
+      if (!options.dryRun) {
+        writing = write(source.name, works, last, run, report)
+        // told when awaited; a rejection must not go unheard before
+        writing.catch(() => {})
+      }
     }
+    await writing
+  } catch (error) {
+    await writing.catch(() => {})
+    if (error instanceof SourceRefused) error.kept = report.created + report.updated + report.unchanged
+    throw error
   }
-  await writing
   if (run) await finishRun(run.id)
   return finished(report, started)
+}
+
+async function takeBatch<Raw>(
+  source: Source<Raw>,
+  batch: RawRecord<Raw>[],
+  yearMax: number,
+  dryRun: boolean,
+): Promise<Outcome[]> {
+  const outcomes = batch.map((record) => takeRecord(record, source.reshape, yearMax))
+  const { picture } = source
+  if (!picture) return outcomes
+  const waiting = outcomes.keys()
+  const work = async () => {
+    for (const at of waiting) {
+      const record = batch[at]
+      const outcome = outcomes[at]
+      if (outcome.work && 'raw' in record)
+        outcomes[at] = await takePicture(outcome, () => picture(record.raw, dryRun))
+    }
+  }
+  await Promise.all(Array.from({ length: picturesAtOnce }, work))
+  return outcomes
+}
+
+async function takePicture(outcome: Outcome, read: () => Promise<Partial<WorkRecord>>): Promise<Outcome> {
+  try {
+    return { ...outcome, work: { ...outcome.work!, ...(await read()) } }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const note: Note = {
+      field: 'picture',
+      kind: 'refused',
+      reason: error.publicMessage,
+      before: '',
+      after: null,
+    }
+    return { ...outcome, work: null, notes: [...outcome.notes, note] }
+  }
 }
 
 function count(report: ImportReport, outcomes: Outcome[]): void {

@@ -19,11 +19,17 @@ export type Source<Raw> = {
   /** how many records there are, once known */
   total: () => number | null
   reshape: Reshape<Raw>
+  /** the picture that comes with the record; checked only, in a dry run. Throws an AppError that says what is wrong with it */
+  picture?: (raw: Raw, dryRun: boolean) => Promise<Partial<WorkRecord>>
+  /** records written together; 1,000 where nothing else takes time */
+  batchSize?: number
 }
 
 /** The source as a whole cannot be taken: cut off, empty, or not what it was said to be. Nothing has been written. */
 export class SourceRefused extends Error {
   readonly record: number | null
+  /** works written before, which stay: 0 for every source that can be checked as a whole */
+  kept = 0
 
   constructor(message: string, record: number | null = null, options: { cause?: unknown } = {}) {
     super(record === null ? message : `record ${record}: ${message}`, options)

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { openFile } from './archive'
 import { type RawRecord, SourceRefused } from './source'
@@ -10,13 +11,24 @@ type Options = {
   required: readonly string[]
   /** the publisher always ends the last line: a file that does not was cut off, though its last row may look whole */
   endsWithNewline: boolean
+  /** "," unless said otherwise */
+  delimiter?: string
 }
 
 /** Rows of a CSV file, gzipped or not, by the names in its first line. A file that ends too early is refused as a whole. */
 export async function* readTable(file: string, options: Options): AsyncGenerator<RawRecord<Row>> {
   if ((await stat(file)).size === 0) throw new SourceRefused('the file is empty', 1)
-  const bytes = openFile(file)
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true })
+  yield* parseTable(openFile(file), options)
+}
+
+/** The same, of bytes that come from anywhere. */
+export async function* parseTable(bytes: Readable, options: Options): AsyncGenerator<RawRecord<Row>> {
+  const parser = parse({
+    delimiter: options.delimiter ?? ',',
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  })
   let lastByte = 0
   bytes.on('data', (chunk: Buffer) => {
     lastByte = chunk[chunk.length - 1]
