@@ -119,12 +119,12 @@ function base64OfFeatures(features: Float32Array | null | undefined): string | n
 const derivationVersion = '1'
 
 function hashOf(record: WorkRecord): string {
-  const { features, ...rest } = record
-  // key order is the schema's, so equal records have equal JSON
+  // in the order of our columns, whatever order the importer's fields came in
+  const facts = columns.map(([field]) => record[field] ?? null)
   return createHash('sha256')
     .update(derivationVersion)
-    .update(JSON.stringify(rest))
-    .update(base64OfFeatures(features) ?? '')
+    .update(JSON.stringify([record.sourceId, facts, record.makers]))
+    .update(base64OfFeatures(record.features) ?? '')
     .digest('base64')
 }
 
