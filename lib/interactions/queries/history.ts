@@ -60,11 +60,14 @@ export async function selectMet(
 ): Promise<{ seenWorkIds: string[]; notInterested: NotInterested[] }> {
   const { rows } = await pool().query<{ seen: string[]; refused: NotInterested[] }>({
     name: 'works_met',
-    text: `SELECT coalesce(array_agg(DISTINCT artwork_id::text), '{}') AS seen,
-        coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value))
-          FILTER (WHERE kind = 'not_interested'), '[]') AS refused
-      FROM interaction
-      WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone}`,
+    text: `SELECT
+        array(SELECT DISTINCT artwork_id FROM interaction
+          WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone}
+        )::text[] AS seen,
+        (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value)), '[]')
+          FROM interaction
+          WHERE visitor_id = $1 AND kind = 'not_interested' AND id <> ALL($2::uuid[]) AND ${notUndone}
+        ) AS refused`,
     values: [visitorId, without],
   })
   return { seenWorkIds: rows[0]?.seen ?? [], notInterested: rows[0]?.refused ?? [] }

@@ -12,28 +12,36 @@ export type TrainingEvent = {
 }
 
 const batchRows = 10_000
-const nil = '00000000-0000-0000-0000-000000000000'
 
-/** From one position to the next in (visitor, time) order; rows as arrays and times as numbers cost least to read. */
-const batchText = `SELECT visitor_id, artwork_id, kind, dwell_ms,
-    (extract(epoch FROM occurred_at) * 1000)::float8, id
+/** Rows as arrays and times as numbers cost least to read. The kinds are a parameter of the cursor. */
+const cursorText = `DECLARE training NO SCROLL CURSOR FOR
+  SELECT visitor_id, artwork_id, kind, dwell_ms, (extract(epoch FROM occurred_at) * 1000)::float8
   FROM interaction happened
-  WHERE (visitor_id, occurred_at, id) > ($1::uuid, to_timestamp($2::float8 / 1000), $3::uuid)
-    AND kind = ANY($4)
-    AND NOT EXISTS (SELECT 1 FROM interaction taken
-      WHERE taken.visitor_id = happened.visitor_id AND taken.kind = 'undo' AND taken.undoes_id = happened.id)
-  ORDER BY visitor_id, occurred_at, id LIMIT ${batchRows}`
+  WHERE kind = ANY($1)
+    AND NOT EXISTS (SELECT 1 FROM interaction undo
+      WHERE undo.visitor_id = happened.visitor_id AND undo.kind = 'undo' AND undo.undoes_id = happened.id)
+  ORDER BY visitor_id, occurred_at, id`
 
-type Row = [string, string, TrainingEvent['kind'], number | null, number, string]
+type Row = [string, string, TrainingEvent['kind'], number | null, number]
 
-/** All events of the kinds, visitor by visitor, each visitor's oldest first; holds one batch at a time. */
+/** All events of the kinds as they are at one moment, visitor by visitor, oldest first; holds one batch at a time. */
 export async function* streamEvents(kinds: InteractionKind[]): AsyncGenerator<TrainingEvent> {
-  let after: [string, number, string] = [nil, 0, nil]
-  for (;;) {
-    const { rows } = await pool().query<Row>({ text: batchText, values: [...after, kinds], rowMode: 'array' })
-    for (const [visitorId, workId, kind, dwellMs, at] of rows) yield { visitorId, workId, kind, dwellMs, at }
-    const last = rows.at(-1)
-    if (!last || rows.length < batchRows) return
-    after = [last[0], last[4], last[5]]
+  const client = await pool().connect()
+  let failed = true
+  try {
+    await client.query('BEGIN READ ONLY')
+    await client.query(cursorText, [kinds])
+    for (;;) {
+      const fetched = await client.query<Row>({ text: `FETCH ${batchRows} FROM training`, rowMode: 'array' })
+      for (const [visitorId, workId, kind, dwellMs, at] of fetched.rows) {
+        yield { visitorId, workId, kind, dwellMs, at }
+      }
+      if (fetched.rows.length < batchRows) break
+    }
+    failed = false
+  } finally {
+    // a reader who stops in the middle leaves a transaction open, so the connection is not given back either
+    if (!failed) await client.query('COMMIT')
+    client.release(failed)
   }
 }
