@@ -1,0 +1,16 @@
+import type { School } from '../school'
+import { annickLeGoeval } from './saltmarsh/currents'
+import { ingridSandvael } from './saltmarsh/hours'
+import { caioFerrazAlmendro } from './saltmarsh/shores'
+import { teodorBrask } from './saltmarsh/swells'
+
+export const saltmarsh: School = {
+  key: 'saltmarsh',
+  name: 'Saltmarsh School',
+  nameZh: '盐沼画派',
+  place: 'the imagined coast of Vessmark',
+  period: '1848–1916',
+  medium: 'Generated picture, oil manner',
+  classification: 'painting',
+  makers: [ingridSandvael, teodorBrask, annickLeGoeval, caioFerrazAlmendro],
+}
