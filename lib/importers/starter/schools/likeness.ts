@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { ottokarFinchNwosu } from './likeness/masks'
+import { lazzaroBenintende } from './likeness/medals'
+import { sunnivaAbara } from './likeness/sitters'
+
+export const likeness: School = {
+  key: 'likeness',
+  name: 'The Likeness Room',
+  nameZh: '写真室',
+  place: 'the imagined town of Corvale',
+  period: '1829–1988',
+  medium: 'Generated portrait, tempera manner',
+  classification: 'painting',
+  makers: [lazzaroBenintende, sunnivaAbara, ottokarFinchNwosu],
+}
