@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { bastianRoelvink } from './chamber/edges'
+import { juditAlmasiReyes } from './chamber/hovering'
+import { callaOkonjoWren } from './chamber/poured'
+
+export const chamber: School = {
+  key: 'chamber',
+  name: 'Chamber Painters',
+  nameZh: '室画派',
+  place: 'the imagined borough of Eastmere',
+  period: '1946–2008',
+  medium: 'Generated painting, stained-canvas manner',
+  classification: 'painting',
+  makers: [juditAlmasiReyes, callaOkonjoWren, bastianRoelvink],
+}
