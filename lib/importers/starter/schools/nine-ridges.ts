@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { shenLuyuan } from './nine-ridges/scrolls'
+import { toveRaskAnsari } from './nine-ridges/terraces'
+import { aurelMontcassin } from './nine-ridges/valleys'
+
+export const nineRidges: School = {
+  key: 'nine-ridges',
+  name: 'Nine Ridges',
+  nameZh: '九嶂画会',
+  place: 'the imagined highlands of Wen',
+  period: '1834–1958',
+  medium: 'Generated landscape, ink and aquatint manner',
+  classification: 'drawing',
+  makers: [shenLuyuan, aurelMontcassin, toveRaskAnsari],
+}
