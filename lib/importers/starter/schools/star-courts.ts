@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { rosalindTewfik } from './star-courts/aperiodic'
+import { farhadZamindoust } from './star-courts/girih'
+import { inesAlcoforra } from './star-courts/walls'
+
+export const starCourts: School = {
+  key: 'star-courts',
+  name: 'Workshop of the Star Courts',
+  nameZh: '星庭作坊',
+  place: 'the imagined city of Qasr Lune',
+  period: '1840–1972',
+  medium: 'Generated tile design, glazed-tile manner',
+  classification: 'ceramic',
+  makers: [farhadZamindoust, inesAlcoforra, rosalindTewfik],
+}
