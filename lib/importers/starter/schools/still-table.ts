@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { hyacinthMbekiRoux } from './still-table/bouquets'
+import { blancaFerriol } from './still-table/fruit'
+import { severoMandelli } from './still-table/shelves'
+
+export const stillTable: School = {
+  key: 'still-table',
+  name: 'Still Table Circle',
+  nameZh: '静桌会',
+  place: 'the imagined town of Sant’Oriol',
+  period: '1858–1969',
+  medium: 'Generated still life, oil manner',
+  classification: 'painting',
+  makers: [blancaFerriol, hyacinthMbekiRoux, severoMandelli],
+}
