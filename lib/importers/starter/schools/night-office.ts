@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { abelardQuinceIdris } from './night-office/charts'
+import { parvanehStellwagen } from './night-office/orbits'
+import { jorisHalloran } from './night-office/sleeps'
+
+export const nightOffice: School = {
+  key: 'night-office',
+  name: 'The Night Office',
+  nameZh: '夜务司',
+  place: 'the imagined observatory of Alderholm',
+  period: '1825–1949',
+  medium: 'Generated celestial plate, engraving and gold manner',
+  classification: 'print',
+  makers: [abelardQuinceIdris, parvanehStellwagen, jorisHalloran],
+}
