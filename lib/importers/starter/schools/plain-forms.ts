@@ -1,0 +1,15 @@
+import type { School } from '../school'
+import { varvaraLisenkoDahl } from './plain-forms/flights'
+import { joostTerlinden } from './plain-forms/grids'
+import { mirelaSzanto } from './plain-forms/modules'
+
+export const plainForms: School = {
+  key: 'plain-forms',
+  name: 'Bureau of Plain Forms',
+  nameZh: '素形局',
+  place: 'the imagined city of Novy Brod',
+  period: '1917–1984',
+  medium: 'Generated composition, lithograph manner',
+  classification: 'print',
+  makers: [varvaraLisenkoDahl, joostTerlinden, mirelaSzanto],
+}
