@@ -1,6 +1,5 @@
 'use server'
 
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { v7 } from 'uuid'
 import type { VisitorActor } from '@/lib/auth/schema'

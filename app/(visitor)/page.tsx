@@ -24,21 +24,18 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
   ])
   return (
     <>
-      <header className="grid gap-6 pt-6 pb-12 sm:pt-10">
+      <header className="grid gap-4 pt-4 pb-8 sm:pt-8 sm:pb-0">
         {open && !cursor ? (
-          <h1 className="max-w-[26ch] text-3xl sm:text-4xl">
-            {t('lead')}{' '}
-            <span className="block max-w-[44ch] pt-3 text-lg text-quiet tracking-normal">
-              {t('leadMore')}
-            </span>
+          <h1 className="max-w-[52ch] text-xl sm:text-2xl">
+            {t('lead')} <span className="text-quiet">{t('leadMore')}</span>
           </h1>
         ) : (
           <h1 className="sr-only">{t('title')}</h1>
         )}
         <Filters chosen={chosen} facets={facets} />
-        <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2" role="status">
+        <div className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-8 gap-y-1" role="status">
+          <p className="order-1 text-quiet text-sm">{t('works', { count: page.total })}</p>
           <ChosenList chosen={chosen} facets={facets} />
-          <p className="text-quiet text-sm">{t('works', { count: page.total })}</p>
         </div>
       </header>
       {curated.length > 0 && <CuratedStrip exhibitions={curated} />}

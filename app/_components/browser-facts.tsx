@@ -7,6 +7,7 @@ import { timeZoneCookie } from '@/app/_messages/locale'
 export function BrowserFacts() {
   useEffect(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
     document.cookie = `${timeZoneCookie}=${encodeURIComponent(zone)}; path=/; samesite=lax; max-age=31536000`
 
     const giveUp = (image: HTMLImageElement) => {

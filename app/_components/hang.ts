@@ -8,7 +8,7 @@ export type HangRow<T> = {
 /** A large work, then smaller ones around it: the height of each against the row's tallest. */
 const rhythm = [1, 0.62, 0.78, 0.7, 0.92, 0.6, 1, 0.74, 0.58, 0.86]
 /** How many widths of the tallest height fill a row, one row after the other. */
-const fullness = [2.7, 3.5, 2.3, 3.1]
+const fullness = [3.3, 4.2, 2.9, 3.7]
 
 /** Hangs works in their order: rows on a common centre line, varied in height, every work at its true proportions. */
 export function hangInRows<T>(items: T[], aspectOf: (item: T) => number): HangRow<T>[] {

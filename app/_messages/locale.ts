@@ -1,6 +1,9 @@
 export const locales = ['en', 'zh'] as const
 export type Locale = (typeof locales)[number]
 
+/** How each language writes dates and numbers here. */
+export const formatLocale: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' }
+
 export const localeCookie = 'regard_locale'
 export const timeZoneCookie = 'regard_tz'
 

@@ -24,7 +24,7 @@ function Choose({
   if (options.length < 2 && !current) return null
   return (
     <label className="field">
-      <span className="field-name">{label}</span>
+      <span className="sr-only">{label}</span>
       <select name={name} defaultValue={current ?? ''} className="field-select">
         <option value="">{any}</option>
         {current && !options.some(({ value }) => value === current) && (
@@ -52,9 +52,9 @@ export function Filters({ chosen, facets }: { chosen: Chosen; facets: Facets }) 
   return (
     <Form action="/" role="search" className="filters" key={JSON.stringify(chosen)} scroll={false}>
       <SubmitOnChange />
-      <div className="flex flex-1 basis-64 items-end gap-2">
+      <div className="search">
         <label className="field flex-1">
-          <span className="field-name">{t('search')}</span>
+          <span className="sr-only">{t('search')}</span>
           <input
             type="search"
             name="q"
@@ -64,7 +64,7 @@ export function Filters({ chosen, facets }: { chosen: Chosen; facets: Facets }) 
             className="field-input"
           />
         </label>
-        <button type="submit" className="button">
+        <button type="submit" className="search-button">
           {t('go')}
         </button>
       </div>
@@ -72,8 +72,8 @@ export function Filters({ chosen, facets }: { chosen: Chosen; facets: Facets }) 
       <Choose name="style" label={t('style')} any={t('anyStyle')} chosen={chosen} facets={facets.styles} />
       <Choose name="medium" label={t('medium')} any={t('anyMedium')} chosen={chosen} facets={facets.media} />
       <Choose name="period" label={t('period')} any={t('anyPeriod')} chosen={chosen} facets={periods} />
-      <fieldset className="flex flex-wrap items-center gap-x-1 gap-y-1">
-        <legend className="field-name float-left mr-3 pt-1.5">{t('colour')}</legend>
+      <fieldset className="swatches">
+        <legend className="sr-only">{t('colour')}</legend>
         <label className="swatch-any">
           <input type="radio" name="colour" value="" defaultChecked={!chosen.colour} className="sr-only" />
           <span>{t('anyColour')}</span>

@@ -58,12 +58,12 @@ export async function HungWall({ exhibition }: { exhibition: PersonalExhibition 
 
   return (
     <section aria-labelledby="exhibition-title" className="hung">
-      <header className="flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-4 pb-6">
+      <header className="flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-2 pb-2">
         <div className="max-w-[var(--measure)]">
-          <h1 id="exhibition-title" className="text-2xl sm:text-3xl">
+          <h1 id="exhibition-title" className="text-xl sm:text-2xl">
             {title}
           </h1>
-          <p className="mt-1 text-quiet text-sm">{lead}</p>
+          <p className="text-quiet text-sm">{lead}</p>
         </div>
         <nav aria-label={t('plan')} className="plan">
           {picks.map(({ position, artwork }) => (

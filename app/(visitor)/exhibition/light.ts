@@ -5,6 +5,8 @@ type Lit = { kind: 'pick'; pick: number } | { kind: 'look'; work: string } | nul
 /** Where the light is asked for: by the pointer, else by the keyboard, else by what hangs before a phone. */
 type Askers = { pointer: Lit; focus: Lit; centre: Lit }
 
+/** where a thread meets the label, which stands at the left under its picture */
+const labelMiddlePx = 110
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /** Lights a room drawn by the server: marks it with `data-lit` and draws the threads. Returns what puts the light out. */
@@ -65,7 +67,7 @@ export function lightTheWall(room: HTMLElement, beams: Beam[]): () => void {
       const to = (pick.querySelector('.pick-reason') ?? pick).getBoundingClientRect()
       const [x1, y1] = [from.left + from.width / 2 - frame.left, from.top - frame.top - 4]
       const [x2, y2] = [
-        pick.getBoundingClientRect().left + pick.clientWidth / 2 - frame.left,
+        to.left + Math.min(pick.clientWidth / 2, labelMiddlePx) - frame.left,
         to.bottom - frame.top + 4,
       ]
       if (x1 < 0 || x1 > frame.width || x2 < 0 || x2 > frame.width) continue

@@ -43,10 +43,12 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
               <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="reason-work">
                 <Picture card={artwork} sizes="9rem" />
               </Link>
-              <div className="min-w-0">
+              <div className="reason-head">
                 <p className="text-quiet text-xs">{t('number', { n: position + 1 })}</p>
                 <Label card={artwork} />
-                <p className="mt-3">
+              </div>
+              <div className="reason-body">
+                <p>
                   <ReasonSentence reason={reason} history={exhibition.history} />
                 </p>
                 <div className="strip-of-light" aria-hidden="true">
@@ -89,16 +91,18 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                           >
                             {titleOf(cause.artworkId)}
                           </Link>
-                          {effect && <span className="block text-quiet">{effect}</span>}
+                          <span className="block text-quiet">
+                            {effect && <span className="mr-3">{effect}</span>}
+                            <Link
+                              href={`/history/forget?${new URLSearchParams(cause.interactionIds.map((id) => ['id', id]))}`}
+                              prefetch={false}
+                              className="link whitespace-nowrap"
+                            >
+                              {t('forgetThis')}
+                              <span className="sr-only">: {titleOf(cause.artworkId)}</span>
+                            </Link>
+                          </span>
                         </span>
-                        <Link
-                          href={`/history/forget?${new URLSearchParams(cause.interactionIds.map((id) => ['id', id]))}`}
-                          prefetch={false}
-                          className="link ml-auto shrink-0 text-quiet text-xs"
-                        >
-                          {t('forgetThis')}
-                          <span className="sr-only">: {titleOf(cause.artworkId)}</span>
-                        </Link>
                       </li>
                     )
                   })}

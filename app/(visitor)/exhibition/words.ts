@@ -46,7 +46,7 @@ export async function wordsOf(exhibition: PersonalExhibition) {
   const lead = t('lead', {
     count: exhibition.picks.length,
     minutes,
-    when: format.dateTime(new Date(exhibition.createdAt), { dateStyle: 'long', timeStyle: 'short' }),
+    when: format.relativeTime(new Date(exhibition.createdAt)),
   })
   return { t, locale, title, lead, titleOf, leftOut, share, inWords }
 }

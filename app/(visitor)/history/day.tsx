@@ -1,15 +1,17 @@
 import Link from 'next/link'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { aspectOf, Picture } from '@/app/_components/picture'
+import { formatLocale } from '@/app/_messages/locale'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { HistoryItem } from '@/lib/interactions/schema'
 
 function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefined }) {
   const t = useTranslations('history')
-  const format = useFormatter()
-  const text = card && cardText(card, useLocale())
+  const locale = useLocale()
+  const text = card && cardText(card, locale)
+  const clock = new Intl.DateTimeFormat(formatLocale[locale], { timeStyle: 'short', timeZone: useTimeZone() })
   const what = t(`kind.${item.kind}`, {
     seconds: Math.max(1, Math.round((item.dwellMs ?? 0) / 1_000)),
     aspect: item.aspect ?? 'work',
@@ -40,7 +42,7 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
         )}
       </span>
       <time dateTime={item.occurredAt} className="shrink-0 text-quiet text-sm">
-        {format.dateTime(new Date(item.occurredAt), { timeStyle: 'short' })}
+        {clock.format(new Date(item.occurredAt))}
       </time>
       <Link href={`/history/forget?id=${item.id}`} prefetch={false} className="link shrink-0 text-sm">
         {t('forget')}

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { SettledLink } from '@/app/_components/settled-link'
 import { Wall } from '@/app/_components/wall'
+import { formatLocale } from '@/app/_messages/locale'
 import { currentVisitor } from '@/lib/auth/service'
 import { getCards } from '@/lib/catalogue/service'
 import type { HistoryItem } from '@/lib/interactions/schema'
@@ -22,7 +23,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function HistoryPage({ searchParams }: Props) {
   const query = await searchParams
   const t = await getTranslations('history')
-  const format = await getFormatter()
+  const dayName = new Intl.DateTimeFormat(formatLocale[await getLocale()], {
+    dateStyle: 'full',
+    timeZone: await getTimeZone(),
+  })
   const visitor = await currentVisitor()
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
   const [page, state] = visitor
@@ -31,7 +35,7 @@ export default async function HistoryPage({ searchParams }: Props) {
   const cards = await getCards([...new Set(page.items.flatMap(({ artworkId }) => artworkId ?? []))])
   const days = new Map<string, HistoryItem[]>()
   for (const item of page.items) {
-    const day = format.dateTime(new Date(item.occurredAt), { dateStyle: 'full' })
+    const day = dayName.format(new Date(item.occurredAt))
     days.set(day, [...(days.get(day) ?? []), item])
   }
   const paused = state?.paused ?? false

@@ -16,7 +16,6 @@ function useLife() {
 
 function Joined({ parts }: { parts: ReactNode[] }) {
   return parts.map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
     <Fragment key={index}>
       {index > 0 && ', '}
       {part}
