@@ -30,11 +30,13 @@ export function ActButton({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {grave && !asked ? (
-        <button type="button" className="admin-button" onClick={() => setAsked(true)}>
+        // a key of its own: the same element turned into a submit button would submit on this very click
+        <button key="ask" type="button" className="admin-button" onClick={() => setAsked(true)}>
           {text}
         </button>
       ) : (
         <button
+          key="do"
           ref={sure}
           type="submit"
           className={`admin-button ${asked ? 'admin-button-grave' : ''}`}

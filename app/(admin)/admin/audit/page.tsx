@@ -10,12 +10,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** {"title": "A", "works": 3} as "title A, works 3" */
+const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+type Change = { before: Record<string, unknown>; after: Record<string, unknown> }
+
+function isChange(detail: object): detail is Change {
+  return [(detail as Change).before, (detail as Change).after].every(
+    (side) => typeof side === 'object' && side !== null,
+  )
+}
+
+/** {"title": "A", "works": 3} as "title: A, works: 3"; what changed as "state: hidden → published" */
 function inWords(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return ''
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
+  const lines = isChange(detail)
+    ? Object.entries(detail.after).map(
+        ([name, value]) => `${name}: ${plain(detail.before[name] ?? null)} → ${plain(value)}`,
+      )
+    : Object.entries(detail).map(([name, value]) => `${name}: ${plain(value)}`)
+  return lines.join(', ')
 }
 
 const rooms: [prefix: RegExp, href: (id: string) => string][] = [
@@ -33,6 +46,16 @@ function Subject({ action, subject }: { action: string; subject: string }) {
     </Link>
   )
 }
+
+const moment = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+} as const
 
 type Search = Promise<{ cursor?: string | string[] }>
 
@@ -66,9 +89,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
             <tbody>
               {items.map(({ id, createdAt, actor, action, subject, detail }) => (
                 <tr key={id}>
-                  <td className="whitespace-nowrap">
-                    {format.dateTime(new Date(createdAt), { dateStyle: 'short', timeStyle: 'medium' })}
-                  </td>
+                  <td className="whitespace-nowrap">{format.dateTime(new Date(createdAt), moment)}</td>
                   <td>{actor}</td>
                   <td className="whitespace-nowrap">{action}</td>
                   <td className="whitespace-nowrap">

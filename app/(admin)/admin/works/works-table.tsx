@@ -48,7 +48,7 @@ export function WorksTable({ works }: { works: AdminWork[] }) {
 
   return (
     <div className="grid gap-2">
-      <p className="text-quiet text-xs">{t('keys')}</p>
+      <p className="hidden text-quiet text-xs pointer-fine:block">{t('keys')}</p>
       <p aria-live="polite" className="min-h-6 text-sm">
         {pending ? '' : (outcome.said ?? outcome.refused)}
       </p>
@@ -82,8 +82,11 @@ export function WorksTable({ works }: { works: AdminWork[] }) {
                 </td>
                 <td className="whitespace-nowrap">{work.dateText}</td>
                 <td>{t(`states.${work.state}`)}</td>
-                <td>{t(`altOrigin.${work.altOrigin ?? 'none'}`)}</td>
-                <td className="whitespace-nowrap text-quiet text-sm">
+                <td className="whitespace-nowrap">{t(`altOrigin.${work.altOrigin ?? 'none'}`)}</td>
+                <td
+                  className="long whitespace-nowrap text-quiet text-sm"
+                  title={`${work.source} ${work.sourceId}`}
+                >
                   {work.source} {work.sourceId}
                 </td>
                 <td className="whitespace-nowrap text-quiet text-sm">
