@@ -52,6 +52,7 @@ async function open(port, dataDir, reset) {
   const { eraseDatabase, firstAdminLink, openDatabase } = await import('./setup/database.mjs')
   if (reset) await step('Reset', eraseDatabase, () => 'the database is empty')
   process.env.REGARD_URL ||= `http://localhost:${port}`
+  process.env.LOG_LEVEL ||= 'warn'
   const database = await step('Postgres', openDatabase, ({ embedded }) =>
     embedded ? 'embedded' : 'from DATABASE_URL',
   )

@@ -47,8 +47,14 @@ export async function serve(port) {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
     detached: true, // Ctrl-C is for this process, which then ends the server in order
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  // what it says of its own start is only of interest when that fails
+  let starting = ''
+  const keep = (chunk) => {
+    starting += chunk
+  }
+  child.stdout.on('data', keep)
   let stopping = false
   const ended = new Promise((resolve) => {
     child.once(
@@ -68,8 +74,9 @@ export async function serve(port) {
   const answer = await Promise.race([waitUntilReady(url), ended])
   if (answer !== 'ready') {
     await stop()
-    throw new Error(answer)
+    throw new Error(`${answer}\n${starting.trim()}`)
   }
+  child.stdout.off('data', keep).pipe(process.stdout)
   return { url, ended, stop }
 }
 
