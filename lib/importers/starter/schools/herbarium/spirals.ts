@@ -103,7 +103,11 @@ function paintSpiral({ canvas, random, work, width: w, height: h }: Stage<Spiral
             shade(tip, -row * 0.07 + random.bell() * 0.02),
             { stroke: shade(tip, -0.2), 'stroke-width': 0.7 },
           )
-    canvas.circle(...c, R * 0.5, work.kind === 'sunflower' ? shade(outer, -0.05) : outer)
+    canvas.circle(
+      ...c,
+      R * { sunflower: 0.7, cactus: 0.93, cone: 0.5, rosette: 0.5 }[work.kind],
+      work.kind === 'sunflower' ? shade(outer, -0.05) : outer,
+    )
     for (let k = n; k > 0; k--) {
       const t = k / n
       const a = k * golden

@@ -1,6 +1,6 @@
 import type { Canvas } from '../../canvas'
 import { d, lerp, line, type Point, polar, ring } from '../../geometry'
-import { mix, shade } from '../../palette'
+import { lightness, mix, shade } from '../../palette'
 import type { Random } from '../../random'
 import { type Commission, maker, type Painted, type Stage } from '../../school'
 import { type Dye, dyes, grounds } from './dyes'
@@ -216,6 +216,7 @@ function paintSitter({ canvas, random, work, width: w, height: h, career }: Stag
       c.hair,
     )
   const open = random.between(0.6, 1)
+  const iris = lightness(c.hair) < 0.5 ? c.hair : shade(c.shadow, -0.3)
   for (const side of [-1, 1]) {
     const ex = x + side * fw * 0.46
     const ey = y - fh * 0.14
@@ -223,7 +224,7 @@ function paintSitter({ canvas, random, work, width: w, height: h, career }: Stag
       d`M${ex - fw * 0.25} ${ey}Q${ex} ${ey - fh * 0.18 * open} ${ex + fw * 0.25} ${ey}Q${ex} ${ey + fh * 0.12 * open} ${ex - fw * 0.25} ${ey}z`,
       c.light,
     )
-    canvas.circle(ex + fw * 0.03, ey - fh * 0.02, fw * 0.095, c.hair)
+    canvas.circle(ex + fw * 0.03, ey - fh * 0.02, fw * 0.095, iris)
     canvas.stroke(
       d`M${ex - fw * 0.28} ${ey - fh * 0.02}Q${ex} ${ey - fh * 0.24 * open} ${ex + fw * 0.28} ${ey - fh * 0.01}`,
       shade(c.hair, -0.02),
@@ -250,7 +251,7 @@ function paintSitter({ canvas, random, work, width: w, height: h, career }: Stag
   const mouth = y + fh * 0.55
   canvas.path(
     d`M${x - fw * 0.27} ${mouth}Q${x - fw * 0.1} ${mouth - fh * 0.075} ${x} ${mouth - fh * 0.035}Q${x + fw * 0.1} ${mouth - fh * 0.075} ${x + fw * 0.27} ${mouth}Q${x} ${mouth + fh * 0.12} ${x - fw * 0.27} ${mouth}z`,
-    mix(c.cloth, c.shadow, 0.45),
+    mix(c.shadow, '#b02a30', 0.4),
   )
   if (work.extra === 'moustache')
     canvas.path(

@@ -139,8 +139,9 @@ function paintQuilt(stage: Stage<Quilt>): Painted {
         )
   canvas.stroke(stitches.join(''), shade(c.b, 0.03), 1.6, { 'stroke-dasharray': '6 5', opacity: 0.85 })
   const hem = Math.min(w, h) * 0.03
+  const binding = lightness(c.a) < lightness(c.b) ? c.a : c.b
   canvas.rect(hem / 2, hem / 2, w - hem, h - hem, 'none', {
-    stroke: lightness(c.a) < lightness(c.b) ? c.a : c.b,
+    stroke: binding,
     'stroke-width': hem,
   })
   threads(stage, 4)
@@ -148,7 +149,7 @@ function paintQuilt(stage: Stage<Quilt>): Painted {
   return {
     palette:
       work.block === 'boro'
-        ? [mix(c.ground, c.a, 0.45), c.ground, c.a]
+        ? [mix(c.ground, c.a, 0.45), c.ground, binding]
         : [c.b, c.ground, c.a, ...(work.block === 'geese' ? [] : [c.c])],
     alt: `Quilt of ${work.across} by ${down} ${work.block === 'boro' ? 'rough divisions, ' : ''}${quilts[work.block][0]}, bound in a dark hem, in ${woolWords[work.wool][0]}.`,
     altZh: `${work.across}乘${down}的拼布被，${quilts[work.block][1]}，深色包边，${woolWords[work.wool][1]}。`,

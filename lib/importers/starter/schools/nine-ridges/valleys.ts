@@ -158,7 +158,7 @@ function paintValley({ canvas, random, work, width, height }: Stage<Valley>): Pa
   canvas.grain(c.near, 0.2, [0.8, 0.8])
   const [tone, toneZh] = lightWords[work.light]
   return {
-    palette: [mix(c.far, c.near, 0.5), c.near, ...(work.light === 'plum' ? [] : [c.far]), c.low, c.sky],
+    palette: [mix(c.far, c.near, 0.5), c.near, c.far, ...(work.light === 'plum' ? [] : [c.low]), c.sky],
     alt: `${work.layers} mountain ranges fade into ${tone} one behind another${work.lake ? ', mirrored in a still lake' : ''}${work.firs > 1 ? `; dark firs stand close at the ${work.sun < 0.5 ? 'right' : 'left'}` : ''}. The sun is low and veiled.`,
     altZh: `${work.layers}重山岭依次隐入${toneZh}${work.lake ? '，倒映于静湖' : ''}${work.firs > 1 ? `；${work.sun < 0.5 ? '右' : '左'}侧近处冷杉幽暗` : ''}。日低而朦胧。`,
     subjects: [

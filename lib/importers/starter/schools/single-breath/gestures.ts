@@ -150,7 +150,7 @@ function paintGesture({ canvas, random, work, width: w, height: h, career }: Sta
       m * 0.15,
     )
   } else if (work.move === 'scatter')
-    for (const [x, y] of scatter(random, { x: 0.12, y: 0.12, width: 0.72, height: 0.72 }, 0.095, 34)) {
+    for (const [x, y] of scatter(random, { x: 0.12, y: 0.12, width: 0.72, height: 0.62 }, 0.1, 29)) {
       const l = lerp(0.03, 0.14, x * random.next() + 0.2)
       go(
         [
