@@ -50,7 +50,7 @@ async function main([command, name]: string[]): Promise<void> {
       return
     }
     case 'status': {
-      const running = findServer(dataFolder())
+      const running = process.env.DATABASE_URL ? null : findServer(dataFolder())
       if (running) console.log(`The embedded database runs on port ${running.port} (process ${running.pid}).`)
       return withDatabase(printStatus)
     }

@@ -36,12 +36,37 @@ type Performer = {
   queryRaw(query: SqlQuery): Promise<SqlResultSet>
 }
 
+async function connectClient(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    return client
+  } catch (cause) {
+    const { message, code } = cause as Error & { code?: string }
+    const { host, pathname } = new URL(url)
+    throw new Error(
+      `No connection to the database ${pathname.slice(1)} at ${host}: ${message || code}. Check DATABASE_URL.`,
+      { cause },
+    )
+  }
+}
+
 /** Runs a statement on a connection of its own. */
 export async function runOnce(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connectClient(url)
   try {
     await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Does the work while nobody else who asks for the same number does theirs; a killed holder lets go. */
+export async function withLock<T>(url: string, number: number, work: () => Promise<T>): Promise<T> {
+  const client = await connectClient(url)
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [number])
+    return await work()
   } finally {
     await client.end()
   }
@@ -131,15 +156,16 @@ export async function withEngine<T>(
   const Engine = await loaded
   const tidy: (() => Promise<void>)[] = []
   const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(url, tidy))
-  const engine = await Engine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory)
+  let engine: SchemaEngine | undefined
   try {
+    engine = await Engine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory)
     return await work(engine)
   } catch (error) {
     // the engine knows a driver's error by its number alone; the error itself stayed on this side
     const number = /External error id#(\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
     throw (number && factory.errorRegistry.consumeError(Number(number))?.error) || error
   } finally {
-    engine.free()
+    engine?.free()
     for (const end of tidy) await end()
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DiffTarget, MigrationList } from '@prisma/schema-engine-wasm'
-import { withEngine } from './engine'
+import { withEngine, withLock } from './engine'
 
 /** Where the schema and its migrations live. Tests point elsewhere. */
 export type Place = { schemaFile: string; migrationsFolder: string }
@@ -49,12 +49,31 @@ const readSchema = (place: Place) => ({
   content: readFileSync(place.schemaFile, 'utf8'),
 })
 
-/** Applies what is not yet applied, each migration as a whole or not at all; returns their names. */
+/** One migrating process at a time; the number is ours alone. */
+const migrationLock = 7_203_113
+
+/**
+ * Applies what is not yet applied, each migration as a whole or not at all; returns their names. One that was begun and not
+ * finished (it failed, or its process was killed) was rolled back by the database and is tried again.
+ */
 export async function migrate(url: string, place = ownPlace): Promise<string[]> {
   const migrationsList = readMigrations(place.migrationsFolder)
-  return withEngine(url, readSchema(place), async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
-    return appliedMigrationNames
+  const apply = () =>
+    withEngine(url, readSchema(place), async (engine) => {
+      const question = { migrationsList, optInToShadowDatabase: false, filters }
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory(question)
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName })
+      return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
+    })
+  return withLock(url, migrationLock, async () => {
+    try {
+      return await apply()
+    } catch (cause) {
+      const [failed] = (await migrationStatus(url, place)).failed
+      if (!failed || !(cause instanceof Error)) throw cause
+      throw new Error(`The migration ${failed} failed and was rolled back: ${cause.message}`, { cause })
+    }
   })
 }
 

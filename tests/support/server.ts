@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { start } from '@/scripts/database/embedded'
-import { withDatabase } from '@/scripts/database/engine'
+import { runOnce, withDatabase, withLock } from '@/scripts/database/engine'
 import { migrate, ownPlace, readMigrations } from '@/scripts/database/migrate'
 
 const testFolder = '.data/test'
@@ -13,36 +13,32 @@ const templateLock = 7_203_114
 async function ensureTemplate(adminUrl: string): Promise<string> {
   const migrations = JSON.stringify(readMigrations(ownPlace.migrationsFolder).migrationDirectories)
   const name = `regard_template_${createHash('sha256').update(migrations).digest('hex').slice(0, 12)}`
+  await withLock(adminUrl, templateLock, async () => {
+    if ((await listDatabases(adminUrl)).includes(name)) return
+    const half = `${name}_half`
+    await runOnce(adminUrl, `DROP DATABASE IF EXISTS ${half} WITH (FORCE)`)
+    await runOnce(adminUrl, `CREATE DATABASE ${half}`)
+    await migrate(withDatabase(adminUrl, half))
+    await runOnce(adminUrl, `ALTER DATABASE ${half} RENAME TO ${name}`)
+  })
+  return name
+}
+
+async function listDatabases(adminUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [templateLock])
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-    if (found.rowCount === 0) {
-      const half = `${name}_half`
-      await client.query(`DROP DATABASE IF EXISTS ${half} WITH (FORCE)`)
-      await client.query(`CREATE DATABASE ${half}`)
-      await migrate(withDatabase(adminUrl, half))
-      await client.query(`ALTER DATABASE ${half} RENAME TO ${name}`)
-    }
+    const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database')
+    return rows.map(({ datname }) => datname)
   } finally {
     await client.end()
   }
-  return name
 }
 
 /** Databases of runs that were killed; nobody else can be using a server that only just started. */
 async function dropLeftovers(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    const found = await client.query(
-      String.raw`SELECT datname FROM pg_database WHERE datname LIKE 'regard\_test\_%' OR datname LIKE 'regard\_shadow\_%'`,
-    )
-    for (const { datname } of found.rows) await client.query(`DROP DATABASE ${datname}`)
-  } finally {
-    await client.end()
-  }
+  const leftovers = (await listDatabases(adminUrl)).filter((name) => /^regard_(test|shadow)_/.test(name))
+  for (const name of leftovers) await runOnce(adminUrl, `DROP DATABASE ${name}`)
 }
 
 /** Runs once before all tests: a real Postgres (DATABASE_URL's, else the embedded one) and the template in it. */
