@@ -12,6 +12,8 @@ export type WeightOptions = {
   /** divides the logits: above 1 flattens, below 1 sharpens */
   temperature?: number
   normalisation?: Normalisation
+  /** every query may attend to some key, as under a causal mask: saves a pass over the weights */
+  alwaysSees?: boolean
 }
 
 /** What every form of attention returns: the weights are an output like any other, never re-derived for an explanation. */
@@ -29,16 +31,14 @@ const minusInfinity = -1e9 // low enough for exp to give 0, finite so that no 0 
  * weights 0 everywhere, not a uniform spread over padding.
  */
 export function attentionWeights(logits: tf.Tensor, options: WeightOptions = {}): tf.Tensor {
-  const { mask, bias, temperature = 1, normalisation = 'softmax' } = options
+  const { mask, bias, temperature = 1, normalisation = 'softmax', alwaysSees = false } = options
   return tf.tidy(() => {
-    let x = bias ? tf.add(logits, bias) : logits // (..., Lq, Lk)
+    // Bias and mask are small; joined first, they cost the logits one addition instead of two.
+    const penalty = mask && tf.mul(tf.sub(1, mask), minusInfinity)
+    const added = penalty && bias ? tf.add(bias, penalty) : (penalty ?? bias)
+    let x = added ? tf.add(logits, added) : logits // (..., Lq, Lk)
     if (temperature !== 1) x = tf.div(x, temperature)
-    if (normalisation === 'sigmoid') {
-      const weights = tf.sigmoid(x)
-      return mask ? tf.mul(weights, mask) : weights
-    }
-    if (!mask) return tf.softmax(x)
-    const masked = tf.add(x, tf.mul(tf.sub(1, mask), minusInfinity))
-    return tf.mul(tf.softmax(masked), mask)
+    const weights = normalisation === 'sigmoid' ? tf.sigmoid(x) : tf.softmax(x)
+    return mask && normalisation === 'softmax' && !alwaysSees ? tf.mul(weights, mask) : weights
   })
 }

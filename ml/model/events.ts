@@ -24,7 +24,7 @@ export function eventTensors(works: tf.Tensor, arrays: EventArrays): Events {
     works,
     kinds: tf.tensor2d(kinds, shape, 'int32'),
     dwells: tf.tensor2d(dwellMs.map(dwellFeature), shape),
-    ages: timed ? ages(tf.tensor2d(happened, shape), tf.tensor2d(asked, shape)) : tf.zeros([1, 1, 1]),
+    ages: timed ? ages(tf.tensor2d(happened, shape), tf.tensor2d(asked, shape)) : null,
   }
 }
 

@@ -43,8 +43,7 @@ class OpenModel implements LoadedModel {
     const rows = Int32Array.from(contents, ({ id }) => this.rowOf.get(id) ?? -1)
     if (!n) return { embeddings: new Float32Array(), base: new Float32Array(), rows }
     const table = workTable(contents, this.config)
-    const { mean } = this.artefact.moments
-    return tf.tidy(() => {
+    const vectors = untracked(() => {
       const known = tf.tensor2d(
         rows.map((row) => Number(row >= 0)),
         [n, 1],
@@ -54,21 +53,24 @@ class OpenModel implements LoadedModel {
         rows.map((row) => Math.max(0, row)),
         'int32',
       )
-      const { embeddings, base } = embedWorks(this.parameters, {
-        ids: tf.mul(tf.gather(this.parameters['works/id']!, indices), known), // (n, D)
-        idBase: tf.mul(tf.gather(this.parameters['works/id-base']!, indices), known), // (n, 1)
+      return embedWorks(this.parameters, {
+        ids: tf.mul(tf.gather(this.parameters['works/id']!, indices), known), // (n, D + 1)
         slots: tf.tensor2d(table.slots, [n, this.config.factsMax], 'int32'),
         slotWeights: tf.tensor2d(table.weights, [n, this.config.factsMax]),
         looks: this.config.looksSize ? tf.tensor2d(table.looks, [n, this.config.looksSize]) : null,
-      })
-      // Centred, so that a share says how much more an event speaks for this work than for the average one.
-      const centre = tf.tensor1d(Array.from(mean.subarray(0, this.embeddingSize)))
-      return {
-        embeddings: Float32Array.from(tf.sub(embeddings, centre).dataSync()),
-        base: Float32Array.from(tf.sub(base, mean[this.embeddingSize]!).dataSync()),
-        rows,
-      }
+      }).dataSync()
     })
+    // Centred, so that a share says how much more an event speaks for this work than for the average one.
+    const { mean } = this.artefact.moments
+    const d = this.embeddingSize
+    const embeddings = new Float32Array(n * d)
+    const base = new Float32Array(n)
+    for (let work = 0; work < n; work++) {
+      const from = work * (d + 1)
+      for (let j = 0; j < d; j++) embeddings[work * d + j] = vectors[from + j]! - mean[j]!
+      base[work] = vectors[from + d]! - mean[d]!
+    }
+    return { embeddings, base, rows }
   }
 
   encode(histories: readonly HistoryInput[], { temperature = 1 } = {}): EncodedHistory[] {
@@ -124,10 +126,11 @@ class OpenModel implements LoadedModel {
       const reading = read(this.parameters, this.config, input, context, noDropout, temperature)
       const asks = tf.tensor3d(last, [size, length, 1])
       const atLast = (x: tf.Tensor) => tf.sum(tf.mul(x, asks), 1, true) // (B, L, D) -> (B, 1, D)
-      const weights = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
+      const atLastQuery = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
+      const weights = tf.mul(atLastQuery, tf.squeeze(reading.eventGates, [3])) // (B, H, L)
       const weighted = tf.mul(reading.values, tf.expandDims(weights, -1)) // (B, H, L, D/H)
       const merged = tf.reshape(tf.transpose(weighted, [0, 2, 1, 3]), [size, length, d]) // (B, L, D)
-      const gated = tf.reshape(tf.mul(merged, atLast(reading.gate)), [-1, d])
+      const gated = tf.reshape(tf.mul(merged, atLast(reading.unitGates)), [-1, d])
       const mixed = tf.reshape(tf.matMul(gated, this.parameters['reading/output']! as tf.Tensor), [
         size,
         length,

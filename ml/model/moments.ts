@@ -2,25 +2,15 @@
 
 export type Moments = { mean: Float64Array; covariance: Float64Array }
 
-/** Of [embedding, base] over works. @param embeddings (V, D) @param base (V) -> (D + 1), (D + 1, D + 1) */
-export function momentsOf(embeddings: Float32Array, base: Float32Array): Moments {
-  const works = base.length
-  const d = embeddings.length / works
-  const width = d + 1
+/** @param vectors (V, D + 1) embedding and base of each work -> (D + 1), (D + 1, D + 1) */
+export function momentsOf(vectors: Float32Array, works: number): Moments {
+  const width = vectors.length / works
   const mean = new Float64Array(width)
   const covariance = new Float64Array(width * width)
+  for (let i = 0; i < vectors.length; i++) mean[i % width]! += vectors[i]! / works
   const row = new Float64Array(width)
-  const readRow = (work: number) => {
-    for (let i = 0; i < d; i++) row[i] = embeddings[work * d + i]!
-    row[d] = base[work]!
-  }
   for (let work = 0; work < works; work++) {
-    readRow(work)
-    for (let i = 0; i < width; i++) mean[i]! += row[i]! / works
-  }
-  for (let work = 0; work < works; work++) {
-    readRow(work)
-    for (let i = 0; i < width; i++) row[i]! -= mean[i]!
+    for (let i = 0; i < width; i++) row[i] = vectors[work * width + i]! - mean[i]!
     for (let i = 0; i < width; i++)
       for (let j = 0; j < width; j++) covariance[i * width + j]! += (row[i]! * row[j]!) / works
   }

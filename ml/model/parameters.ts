@@ -8,8 +8,8 @@ import type { ModelConfig } from './config'
 /** by name, in the order of `shapesOf` */
 export type Parameters = Record<string, tf.Variable>
 
-/** ones: scales and gates that start open. zeros: what should say nothing until it has learned to. */
-type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'kinds'
+/** ones: scales that start open. zeros: what says nothing until it has learned to. identity: values start as they are. */
+type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'identity' | 'kinds'
 
 /** Every parameter of a model over V works: name -> shape, start. D = embeddingSize, H = heads. */
 export function shapesOf(config: ModelConfig, works: number): Map<string, { shape: number[]; start: Start }> {
@@ -17,15 +17,10 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
   const shapes = new Map<string, { shape: number[]; start: Start }>()
   const add = (name: string, shape: number[], start: Start = 'matrix') => shapes.set(name, { shape, start })
 
-  add('works/id', [works, d], 'embedding')
-  add('works/id-base', [works, 1], 'zeros')
-  // Content starts at zero: a fact nobody has learned from stays silent.
-  add('works/facts', [factBuckets, d], 'zeros')
-  add('works/facts-base', [factBuckets, 1], 'zeros')
-  if (looksSize) {
-    add('works/looks', [looksSize, d], 'zeros')
-    add('works/looks-base', [looksSize, 1], 'zeros')
-  }
+  // What a work is: D numbers of embedding and one of base, from its id, its facts and its looks.
+  add('works/id', [works, d + 1], 'embedding')
+  add('works/facts', [factBuckets, d + 1], 'embedding')
+  if (looksSize) add('works/looks', [looksSize, d + 1], 'embedding')
 
   add('tokens/kind', [eventKinds.length, d], 'embedding')
   add('tokens/dwell', [1, d], 'embedding')
@@ -40,8 +35,10 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
     add(`${name}/forward-out`, [2 * d, d])
   }
 
+  // With values and output as they are, the untrained score is already a kernel: works like those looked at.
   add('reading/scale', [d], 'ones')
-  for (const matrix of ['query', 'key', 'value', 'output']) add(`reading/${matrix}`, [d, d])
+  for (const matrix of ['query', 'key']) add(`reading/${matrix}`, [d, d])
+  for (const matrix of ['value', 'output']) add(`reading/${matrix}`, [d, d], 'identity')
   add('reading/gap-bias', [gapBuckets, heads], 'zeros')
   add('reading/age-slope', [heads, 1, 1], 'zeros')
   add('reading/kind-gate', [eventKinds.length, heads], 'kinds')
@@ -60,6 +57,8 @@ export function initialiseParameters(config: ModelConfig, works: number, random:
     zeros: (size) => new Float32Array(size),
     ones: (size) => new Float32Array(size).fill(1),
     embedding: (size) => random.normals(size, 0.02), // as in BERT and SASRec
+    identity: (size, rows) =>
+      Float32Array.from({ length: size }, (_, i) => Number(i % rows === Math.floor(i / rows))),
     matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through
     kinds: (size) => Float32Array.from({ length: size }, (_, i) => kindStart[Math.floor(i / config.heads)]!),
   }

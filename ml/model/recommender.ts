@@ -28,38 +28,36 @@ export type Events = {
   kinds: tf.Tensor
   /** (B, L), dwellFeature of each */
   dwells: tf.Tensor
-  /** (B, L, L), or (1, 1, 1) without times: ageFeature of event i when the question after event t is asked, at [b, t, i] */
-  ages: tf.Tensor
+  /** (B, L, L): ageFeature of event i when the question after event t is asked, at [b, t, i]; null without times */
+  ages: tf.Tensor | null
 }
 
 /** Silences units in training; leaves everything as it is otherwise. */
 export type Dropout = (x: tf.Tensor) => tf.Tensor
 export const noDropout: Dropout = (x) => x
 
-/** e and base of works from id and content. ids are gathered rows, so a work without one passes zeros. */
+/**
+ * What works are to the model: the sum of what their id, their facts and their looks say. Linear, so that what the facts
+ * and what the looks gave a score can be told apart. -> (n, D + 1), embedding and base
+ */
 export function embedWorks(
   parameters: Parameters,
   works: {
-    /** (n, D) and (n, 1), zeros where a work has no id of its own or must do without it */
+    /** (n, D + 1) gathered rows; zeros where a work has no id of its own or must do without it */
     ids: tf.Tensor
-    idBase: tf.Tensor
     /** (n, S) int32 and (n, S) */
     slots: tf.Tensor
     slotWeights: tf.Tensor
     /** (n, P), null when the model knows no pictures */
     looks: tf.Tensor | null
   },
-): { embeddings: tf.Tensor2D; base: tf.Tensor2D } {
-  const { ids, idBase, slots, slotWeights, looks } = works
-  const facts = (table: tf.Tensor) =>
-    tf.sum(tf.mul(tf.gather(table, slots as tf.Tensor2D), tf.expandDims(slotWeights, -1)), 1) // (n, S, D) -> (n, D)
-  let embeddings = tf.add(ids, facts(parameters['works/facts']!)) // (n, D)
-  let base = tf.add(idBase, facts(parameters['works/facts-base']!)) // (n, 1)
-  if (looks) {
-    embeddings = tf.add(embeddings, tf.matMul(looks, parameters['works/looks']!))
-    base = tf.add(base, tf.matMul(looks, parameters['works/looks-base']!))
-  }
-  return { embeddings: embeddings as tf.Tensor2D, base: base as tf.Tensor2D }
+): tf.Tensor2D {
+  const facts = tf.gather(parameters['works/facts']!, works.slots as tf.Tensor2D) // (n, S, D + 1)
+  const weighted = tf.sum(tf.mul(facts, tf.expandDims(works.slotWeights, -1)), 1) // (n, D + 1)
+  const written = tf.add(works.ids, weighted)
+  return (
+    works.looks ? tf.add(written, tf.matMul(works.looks, parameters['works/looks']!)) : written
+  ) as tf.Tensor2D
 }
 
 /**
@@ -71,7 +69,6 @@ export function encodeContext(
   config: ModelConfig,
   { works, kinds, dwells, ages }: Events,
   dropout: Dropout,
-  temperature = 1,
 ): tf.Tensor {
   const width = Math.sqrt(config.embeddingSize)
   let x = tf.mul(works, width) // (B, L, D); brings embeddings of deviation 1 / sqrt(D) to unit variance
@@ -80,7 +77,7 @@ export function encodeContext(
   for (let block = 0; block < config.contextBlocks; block++) {
     const part = (name: string) => parameters[`context-${block}/${name}`]!
     const y = normalise(x, part('attention-scale'))
-    const { weights, values } = attend(y, y, y, part, config, ages, temperature)
+    const { weights, values } = attend(y, y, part, config, ages, 1)
     x = tf.add(x, dropout(linear(mergeHeads(tf.matMul(weights, values)), part('output'))))
     const z = tf.relu(linear(normalise(x, part('forward-scale')), part('forward-in'))) // (B, L, 2D)
     x = tf.add(x, dropout(linear(z, part('forward-out'))))
@@ -90,17 +87,19 @@ export function encodeContext(
 
 /** The pieces of the reading layer that training sums and explanation keeps apart. */
 export type Reading = {
-  /** (B, H, Lq, L), signed: softmax times the gates of each event's kind and dwell */
+  /** (B, H, L, L), what each position that asks gives each event */
   weights: tf.Tensor
+  /** (B, H, L, 1), the gates of each event's kind and dwell; signed: a skip may push away */
+  eventGates: tf.Tensor
   /** (B, H, L, D/H), the works' own embeddings through V */
   values: tf.Tensor
-  /** (B, Lq, D): per-unit gate from the context of the position that asks */
-  gate: tf.Tensor
-  /** (B, Lq, D), null without the term */
+  /** (B, L, D), a gate for each unit from the context of the position that asks */
+  unitGates: tf.Tensor
+  /** (B, L, D), null without the term */
   together: tf.Tensor | null
 }
 
-/** Weights of every event for every position that asks (`last`: only for the last position of each history). */
+/** Weights and values of every event for every position that asks. */
 export function read(
   parameters: Parameters,
   config: ModelConfig,
@@ -110,26 +109,24 @@ export function read(
   temperature = 1,
 ): Reading {
   const part = (name: string) => parameters[`reading/${name}`]!
-  const values = dropout(events.works)
-  const read = attend(context, context, values, part, config, events.ages, temperature)
+  const valued = dropout(events.works)
+  const { weights, values } = attend(context, valued, part, config, events.ages, temperature)
   const kindGate = tf.gather(part('kind-gate'), events.kinds as tf.Tensor2D) // (B, L, H)
   const dwellGate = tf.mul(tf.expandDims(events.dwells, -1), part('dwell-gate')) // (B, L, H)
-  const eventGate = tf.expandDims(tf.transpose(tf.add(kindGate, dwellGate), [0, 2, 1]), 2) // (B, H, 1, L)
   return {
-    weights: tf.mul(read.weights, eventGate),
-    values: read.values,
-    gate: tf.add(1, tf.tanh(linear(context, part('gate')))),
+    weights,
+    eventGates: tf.expandDims(tf.transpose(tf.add(kindGate, dwellGate), [0, 2, 1]), 3),
+    values,
+    unitGates: tf.add(1, tf.tanh(linear(context, part('gate')))),
     together: config.together ? linear(context, parameters['together/output']!) : null,
   }
 }
 
 /** sum over events, for every position at once -> (B, L, D) */
-export function visitorVectors(
-  parameters: Parameters,
-  { weights, values, gate, together }: Reading,
-): tf.Tensor {
-  const gated = tf.mul(mergeHeads(tf.matMul(weights, values)), gate) // (B, L, D)
-  const mixed = linear(gated, parameters['reading/output']!)
+export function visitorVectors(parameters: Parameters, reading: Reading): tf.Tensor {
+  const { weights, eventGates, values, unitGates, together } = reading
+  const summed = tf.matMul(weights, tf.mul(values, eventGates)) // (B, H, L, D/H)
+  const mixed = linear(tf.mul(mergeHeads(summed), unitGates), parameters['reading/output']!) // (B, L, D)
   const sum = tf.mul(tf.mul(mixed, visitorScale(mixed)), parameters['reading/user-scale']!)
   return together ? tf.add(sum, together) : sum
 }
@@ -139,26 +136,26 @@ export function visitorScale(mixed: tf.Tensor): tf.Tensor {
   return tf.rsqrt(tf.add(tf.mean(tf.square(mixed), -1, true), 1e-6))
 }
 
-/** Multi-head weights of `asking` over `asked` and the projected values. -> (B, H, L, L), (B, H, L, D/H) */
+/** Causal multi-head weights among `tokens` and the projected `valued`. -> (B, H, L, L), (B, H, L, D/H) */
 function attend(
-  asking: tf.Tensor,
-  asked: tf.Tensor,
+  tokens: tf.Tensor,
   valued: tf.Tensor,
   part: (name: string) => tf.Tensor,
   { heads, normalisation, window }: ModelConfig,
-  ages: tf.Tensor,
+  ages: tf.Tensor | null,
   temperature: number,
 ): { weights: tf.Tensor; values: tf.Tensor } {
-  const length = asked.shape[1]!
-  const queries = splitHeads(linear(asking, part('query')), heads) // (B, H, L, D/H)
-  const keys = splitHeads(linear(asked, part('key')), heads)
+  const length = tokens.shape[1]!
+  const queries = splitHeads(linear(tokens, part('query')), heads) // (B, H, L, D/H)
+  const keys = splitHeads(linear(tokens, part('key')), heads)
   const gapBias = tf.transpose(tf.gather(part('gap-bias'), gapTable(length)), [2, 0, 1]) // (H, L, L)
-  const ageBias = tf.mul(tf.expandDims(ages, 1), part('age-slope')) // (B, H, L, L)
+  const ageBias = ages && tf.mul(tf.expandDims(ages, 1), part('age-slope')) // (B, H, L, L)
   const weights = attentionWeights(dotProductLogits(queries, keys), {
     mask: localMask(length, window),
-    bias: tf.add(gapBias, ageBias),
+    bias: ageBias ? tf.add(ageBias, gapBias) : gapBias,
     temperature,
     normalisation,
+    alwaysSees: true,
   })
   return { weights, values: splitHeads(linear(valued, part('value')), heads) }
 }

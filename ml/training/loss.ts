@@ -5,29 +5,22 @@ import type { Random } from '@/ml/random'
 /**
  * mean over n of -log( exp(s_target) / sum over candidates exp(s) )
  *
- * @param visitors (N, D)
- * @param embeddings (n, D) and base (n, 1) of the works at hand
- * @param targets (N) int32, their rows in `embeddings`
- * @param sample negatives: rows (M) int32 and log of their expected count in the sample (M); null: all works at hand
+ * @param visitors (N, D + 1), the last column 1
+ * @param works (n, D + 1) embedding and base of the works at hand
+ * @param targets (N) int32, their rows in `works`
+ * @param sample negatives: rows (M) int32 and log of their chance to be in the sample (M); null: all works at hand
  */
 export function softmaxLoss(
   visitors: tf.Tensor2D,
-  embeddings: tf.Tensor2D,
-  base: tf.Tensor2D,
+  works: tf.Tensor2D,
   targets: tf.Tensor1D,
-  sample: { rows: tf.Tensor1D; logExpected: tf.Tensor1D } | null,
+  sample: { rows: tf.Tensor1D; logChance: tf.Tensor1D } | null,
 ): tf.Scalar {
-  const targetBase = tf.reshape(tf.gather(base, targets), [-1]) // (N)
-  const right = tf.add(tf.sum(tf.mul(visitors, tf.gather(embeddings, targets)), 1), targetBase) // (N)
-  if (!sample) {
-    const scores = tf.add(tf.matMul(visitors, embeddings, false, true), tf.reshape(base, [1, -1])) // (N, n)
-    return tf.mean(tf.sub(logSumExp(scores), right))
-  }
-  // Jean et al. 2015: subtracting log of the expected count makes the sampled sum an estimate of the full one.
-  const { rows, logExpected } = sample
-  const offset = tf.sub(tf.reshape(tf.gather(base, rows), [-1]), logExpected) // (M)
-  const scores = tf.add(tf.matMul(visitors, tf.gather(embeddings, rows), false, true), offset) // (N, M)
-  const same = tf.equal(tf.expandDims(targets, 1), tf.expandDims(rows, 0)) // (N, M): the target is not its own negative
+  const right = tf.sum(tf.mul(visitors, tf.gather(works, targets)), 1) // (N)
+  if (!sample) return tf.mean(tf.sub(logSumExp(tf.matMul(visitors, works, false, true)), right)) // over (N, n)
+  // Jean et al. 2015: dividing by the chance to be drawn makes the sampled sum an estimate of the full one.
+  const scores = tf.sub(tf.matMul(visitors, tf.gather(works, sample.rows), false, true), sample.logChance) // (N, M)
+  const same = tf.equal(tf.expandDims(targets, 1), tf.expandDims(sample.rows, 0)) // (N, M): the target is not its own negative
   const wrong = tf.sub(scores, tf.mul(tf.cast(same, 'float32'), 1e9))
   return tf.mean(tf.sub(logSumExp(tf.concat([tf.expandDims(right, 1), wrong], 1)), right))
 }
@@ -61,16 +54,15 @@ export class NegativeSampler {
     }
   }
 
-  /** `count` draws with their doubles removed, and log(count * chance) of each */
-  draw(count: number, random: Random): { works: Int32Array; logExpected: Float32Array } {
+  /** `count` draws with their doubles removed, and the log of the chance of each to be among them */
+  draw(count: number, random: Random): { works: Int32Array; logChance: Float32Array } {
     const drawn = new Set<number>()
     for (let i = 0; i < count; i++) drawn.add(this.find(random.next() * this.cumulative.at(-1)!))
     const works = Int32Array.from(drawn).sort()
-    // The chance that at least one of the draws is this work, which for rare works is count * chance.
-    const logExpected = Float32Array.from(works, (work) =>
+    const logChance = Float32Array.from(works, (work) =>
       Math.log(-Math.expm1(count * Math.log1p(-this.chance(work)))),
     )
-    return { works, logExpected }
+    return { works, logChance }
   }
 
   private chance(work: number): number {

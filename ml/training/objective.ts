@@ -48,15 +48,15 @@ export class Objective {
       const keeps = this.config.idDropout
         ? tf.mul(this.idDropout.toss([local.rows.length, 1], coins), 1 - this.config.idDropout)
         : null
-      const { embeddings, base } = embedRows(this.parameters, this.table, local.rows, keeps)
-      const vectors = this.vectorsOf(batch, embeddings, local.indexOf(batch.works), dropout)
+      const works = embedRows(this.parameters, this.table, local.rows, keeps) // (n, D + 1)
+      const vectors = this.vectorsOf(batch, works, local.indexOf(batch.works), dropout)
       const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) // (N, D)
       const negatives = sample && {
         rows: tf.tensor1d(local.indexOf(sample.works), 'int32'),
-        logExpected: tf.tensor1d(sample.logExpected),
+        logChance: tf.tensor1d(sample.logChance),
       }
       const targets = tf.tensor1d(local.indexOf(batch.targets), 'int32')
-      return softmaxLoss(dropout(asking) as tf.Tensor2D, embeddings, base, targets, negatives)
+      return softmaxLoss(asking as tf.Tensor2D, works, targets, negatives)
     }
   }
 
@@ -71,39 +71,33 @@ export class Objective {
   private scoreAll(histories: readonly Sequence[]): Float32Array {
     const batch = eventsBatch(histories.map((history) => latestEvents(history, this.config.historyLengthMax)))
     return tf.tidy(() => {
-      const { embeddings, base } = embedRows(
-        this.parameters,
-        this.table,
-        localRows(this.table.works, []).rows,
-        null,
-      )
-      const vectors = this.vectorsOf(batch, embeddings, batch.works, noDropout)
-      const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) as tf.Tensor2D // (B, D)
-      const scores = tf.add(tf.matMul(asking, embeddings, false, true), tf.reshape(base, [1, -1])) // (B, V)
-      return scores.dataSync() as Float32Array
+      const works = embedRows(this.parameters, this.table, localRows(this.table.works, []).rows, null)
+      const vectors = this.vectorsOf(batch, works, batch.works, noDropout)
+      const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) as tf.Tensor2D // (B, D + 1)
+      return tf.matMul(asking, works, false, true).dataSync() as Float32Array // (B, V)
     })
   }
 
   /** Mean and covariance of all works' vectors as they stand. */
   moments(): Moments {
-    const { embeddings, base } = tf.tidy(() => {
-      const rows = localRows(this.table.works, []).rows
-      const { embeddings, base } = embedRows(this.parameters, this.table, rows, null)
-      return { embeddings, base }
-    })
-    const moments = momentsOf(embeddings.dataSync() as Float32Array, base.dataSync() as Float32Array)
-    tf.dispose([embeddings, base])
+    const rows = localRows(this.table.works, []).rows
+    const vectors = tf.tidy(() => embedRows(this.parameters, this.table, rows, null)) // (V, D + 1)
+    const moments = momentsOf(vectors.dataSync() as Float32Array, rows.length)
+    vectors.dispose()
     return moments
   }
 
-  /** What each position says of the next work, and a row of zeros for the empty history -> (B * L + 1, D) */
-  private vectorsOf(batch: Batch, embeddings: tf.Tensor2D, works: Int32Array, dropout: Dropout): tf.Tensor2D {
-    const indices = tf.tensor2d(works, [batch.size, batch.length], 'int32')
-    const events = eventTensors(tf.gather(embeddings, indices), batch) // (B, L, D)
+  /** What each position says of the next work, 1 for its base, and last a row for the empty history -> (B * L + 1, D + 1) */
+  private vectorsOf(batch: Batch, works: tf.Tensor2D, indices: Int32Array, dropout: Dropout): tf.Tensor2D {
+    const d = this.config.embeddingSize
+    const embeddings = tf.slice(works, [0, 0], [-1, d]) // (n, D)
+    const looked = tf.gather(embeddings, tf.tensor2d(indices, [batch.size, batch.length], 'int32'))
+    const events = eventTensors(looked, batch) // (B, L, D)
     const context = encodeContext(this.parameters, this.config, events, dropout)
     const reading = read(this.parameters, this.config, events, context, dropout)
-    const vectors = tf.reshape(visitorVectors(this.parameters, reading), [-1, this.config.embeddingSize])
-    return tf.concat([vectors, tf.zeros([1, this.config.embeddingSize])], 0) as tf.Tensor2D
+    const vectors = tf.reshape(dropout(visitorVectors(this.parameters, reading)), [-1, d])
+    const padded = tf.concat([vectors, tf.zeros([1, d])], 0)
+    return tf.concat([padded, tf.ones([padded.shape[0]!, 1])], 1) as tf.Tensor2D
   }
 
   dispose(): void {
@@ -123,20 +117,17 @@ function localRows(works: number, needed: Int32Array[]) {
   return { rows, indexOf: (wanted: Int32Array) => wanted.map((row) => place.get(row)!) }
 }
 
-/** @param keeps (n, 1), 0 where a work must do without its id; null: all keep theirs */
+/** @param keeps (n, 1), 0 where a work must do without its id; null: all keep theirs -> (n, D + 1) */
 export function embedRows(
   parameters: Parameters,
   table: WorkTable,
   rows: Int32Array,
   keeps: tf.Tensor | null,
-): { embeddings: tf.Tensor2D; base: tf.Tensor2D } {
+): tf.Tensor2D {
   const { works, slots, weights, looks } = rows.length === table.works ? table : pickRows(table, rows)
-  const indices = tf.tensor1d(rows, 'int32')
-  const ids = tf.gather(parameters['works/id']!, indices) // (n, D)
-  const idBase = tf.gather(parameters['works/id-base']!, indices) // (n, 1)
+  const ids = tf.gather(parameters['works/id']!, tf.tensor1d(rows, 'int32')) // (n, D + 1)
   return embedWorks(parameters, {
     ids: keeps ? tf.mul(ids, keeps) : ids,
-    idBase: keeps ? tf.mul(idBase, keeps) : idBase,
     slots: tf.tensor2d(slots, [works, slots.length / works], 'int32'),
     slotWeights: tf.tensor2d(weights, [works, weights.length / works]),
     looks: looks.length ? tf.tensor2d(looks, [works, looks.length / works]) : null,
