@@ -63,10 +63,10 @@ async function pixelsOf(picture: Sharp, side: number): Promise<Pixels> {
   return { data, width: info.width, height: info.height }
 }
 
-async function encode(key: string, bytes: Buffer): Promise<StoredPicture> {
+async function encode(key: string, picture: Sharp): Promise<StoredPicture> {
   // one upright, flat, sRGB copy at the largest size; every other size is made from it
   const largest = pictureWidths[pictureWidths.length - 1]
-  const { data, info } = await open(bytes)
+  const { data, info } = await picture
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .resize({ width: largest, withoutEnlargement: true })
@@ -76,7 +76,7 @@ async function encode(key: string, bytes: Buffer): Promise<StoredPicture> {
   const base = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
   const small = await pixelsOf(base(), 128)
   const hash = await pixelsOf(base(), 100)
-  const picture: StoredPicture = {
+  const stored: StoredPicture = {
     imageKey: key,
     imageWidth: info.width,
     imageHeight: info.height,
@@ -95,7 +95,7 @@ async function encode(key: string, bytes: Buffer): Promise<StoredPicture> {
         .webp({ quality: 82, effort: 2 })
         .toFile(path.join(draft, `${width}.webp`))
     }
-    const { imageKey, features, ...facts } = picture
+    const { imageKey, features, ...facts } = stored
     const sheet: PictureSheet = { ...facts, features: Buffer.from(features.buffer).toString('base64') }
     await writeFile(path.join(draft, 'picture.json'), JSON.stringify(sheet))
     // whole or absent: what is served is only ever a finished folder
@@ -104,7 +104,7 @@ async function encode(key: string, bytes: Buffer): Promise<StoredPicture> {
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
-  return picture
+  return stored
 }
 
 function keyOf(bytes: Buffer): string {
@@ -117,17 +117,21 @@ export async function storePicture(bytes: Buffer): Promise<StoredPicture> {
   await checkPicture(bytes)
   const key = keyOf(bytes)
   try {
-    return (await readSheet(key)) ?? (await encode(key, bytes))
+    return (await readSheet(key)) ?? (await encode(key, open(bytes)))
   } catch (error) {
     if (error instanceof AppError || (error as NodeJS.ErrnoException).code) throw error
     return refuse(`cannot be read as a picture (${(error as Error).message})`, error)
   }
 }
 
-/** Keeps a drawing of this project's own making: the one place where SVG is read. */
-export async function storeDrawing(svg: string): Promise<StoredPicture> {
+/** Long side a drawing is painted at: painting grows with its square, and 400 of them are the first minute of every demo. */
+const drawingSide = 1040
+
+/** Keeps a drawing of this project's own making, `width` x `height` in its own units: the one place where SVG is read. */
+export async function storeDrawing(svg: string, width: number, height: number): Promise<StoredPicture> {
   sharp.unblock({ operation: ['VipsForeignLoadSvg'] })
   const bytes = Buffer.from(svg)
   const key = keyOf(bytes)
-  return (await readSheet(key)) ?? encode(key, bytes)
+  const density = (72 * drawingSide) / Math.max(width, height)
+  return (await readSheet(key)) ?? encode(key, sharp(bytes, { density, limitInputPixels: pixelsMax }))
 }

@@ -145,15 +145,24 @@ const colours = 6
 const sameDistance = 0.05
 const shareMin = 0.02
 
-function nearest(lab: Float32Array, at: number, centres: number[][]): { index: number; squared: number } {
+function squaredDistance(lab: Float32Array, at: number, centre: number[]): number {
+  const l = lab[at] - centre[0]
+  const a = lab[at + 1] - centre[1]
+  const b = lab[at + 2] - centre[2]
+  return l * l + a * a + b * b
+}
+
+function nearest(lab: Float32Array, at: number, centres: number[][]): number {
   let index = 0
-  let squared = Number.POSITIVE_INFINITY
+  let least = Number.POSITIVE_INFINITY
   for (let each = 0; each < centres.length; each++) {
-    const [l, a, b] = centres[each]
-    const distance = (lab[at] - l) ** 2 + (lab[at + 1] - a) ** 2 + (lab[at + 2] - b) ** 2
-    if (distance < squared) [index, squared] = [each, distance]
+    const distance = squaredDistance(lab, at, centres[each])
+    if (distance < least) {
+      index = each
+      least = distance
+    }
   }
-  return { index, squared }
+  return index
 }
 
 /** The main colours: k-means in OKLab, begun at the mean and then always at the farthest colour, so without chance. */
@@ -163,7 +172,7 @@ export function paletteOf(pixels: Pixels): Palette {
   while (centres.length < colours) {
     let farthest = { at: 0, squared: 0 }
     for (let at = 0; at < lab.length; at += 3) {
-      const { squared } = nearest(lab, at, centres)
+      const squared = squaredDistance(lab, at, centres[nearest(lab, at, centres)])
       if (squared > farthest.squared) farthest = { at, squared }
     }
     if (farthest.squared < sameDistance ** 2) break
@@ -174,7 +183,7 @@ export function paletteOf(pixels: Pixels): Palette {
     const sums = centres.map(() => [0, 0, 0])
     counts = centres.map(() => 0)
     for (let at = 0; at < lab.length; at += 3) {
-      const { index } = nearest(lab, at, centres)
+      const index = nearest(lab, at, centres)
       counts[index]++
       for (let channel = 0; channel < 3; channel++) sums[index][channel] += lab[at + channel]
     }

@@ -193,6 +193,6 @@ export async function storePicture(bytes: Buffer): Promise<StoredPicture> {
 }
 
 /** The same for an SVG of this project's own making. */
-export async function storeDrawing(svg: string): Promise<StoredPicture> {
-  return (await import('./picture-store')).storeDrawing(svg)
+export async function storeDrawing(svg: string, width: number, height: number): Promise<StoredPicture> {
+  return (await import('./picture-store')).storeDrawing(svg, width, height)
 }

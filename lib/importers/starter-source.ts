@@ -1,12 +1,9 @@
-import type { WorkRecordInput } from '@/lib/catalogue/schema'
 import { storeDrawing } from '@/lib/catalogue/service'
 import type { Source } from './source'
-import { starterWorks } from './starter'
-
-type Drawn = WorkRecordInput & { svg: string }
+import { type StarterWork, starterWorks } from './starter'
 
 /** The collection this project draws itself, so that a gallery has something on its walls before its own works come. */
-export function starterSource(): Source<Drawn> {
+export function starterSource(): Source<StarterWork> {
   return {
     name: 'starter',
     fingerprint: async () => null,
@@ -16,7 +13,8 @@ export function starterSource(): Source<Drawn> {
     },
     total: () => null,
     reshape: ({ svg, ...record }) => record,
-    picture: async ({ svg }, dryRun) => (dryRun ? {} : storeDrawing(svg)),
+    picture: async ({ svg, imageWidth, imageHeight }, dryRun) =>
+      dryRun ? {} : storeDrawing(svg, imageWidth, imageHeight),
     batchSize: 24,
   }
 }
