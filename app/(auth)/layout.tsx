@@ -11,9 +11,11 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <NextIntlClientProvider messages={{ admin }}>
       <div className="admin mx-auto grid min-h-dvh max-w-[26rem] content-center gap-6 px-[var(--edge)] py-12">
-        <Link href="/" className="justify-self-start font-serif text-xl">
-          Regard
-        </Link>
+        <header>
+          <Link href="/" className="font-serif text-xl">
+            Regard
+          </Link>
+        </header>
         <main className="grid gap-6">{children}</main>
       </div>
     </NextIntlClientProvider>

@@ -124,7 +124,8 @@ export async function signIn(
     }
   }
   try {
-    const { headers } = await auth().api.signInEmail({ body: credentials, returnHeaders: true })
+    const { headers, response } = await auth().api.signInEmail({ body: credentials, returnHeaders: true })
+    await audit({ type: 'admin', userId: response.user.id, email }, 'admins.sign-in', email)
     return { cookies: headers.getSetCookie() }
   } catch (cause) {
     if ((cause as { statusCode?: number }).statusCode !== 401) throw cause

@@ -3,6 +3,11 @@ import { requireAdminActor } from './policy'
 import { insertAudit, selectAudit } from './queries'
 import type { Actor, AdminActor, AuditEntry } from './schema'
 
+/** A key is named as one, so that nobody can call a key like a person. */
+function nameOf({ userId, email }: AdminActor): string {
+  return userId.startsWith('key:') ? `key ${email}` : email
+}
+
 /**
  * Writes down what an admin did. Call it right after the change, from the service that made it.
  * `action` reads room.verb ("works.hide"), `subject` names the thing by its id, `detail` holds what changed, never a secret.
@@ -13,7 +18,7 @@ export async function audit(
   subject: string,
   detail: Prisma.InputJsonObject = {},
 ): Promise<void> {
-  await insertAudit(actor.email === 'system' ? 'system' : actor.email, action, subject, detail)
+  await insertAudit(nameOf(actor), action, subject, detail)
 }
 
 /** Newest first. */

@@ -152,6 +152,40 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
   return new Response(text, { status: operation.status ?? 200, headers })
 }
 
+/** Runs what answers a request: whatever is thrown becomes a problem, and one line goes to the log. */
+async function guarded(
+  request: Request,
+  route: string,
+  answer: (headers: Headers) => Promise<Response>,
+): Promise<Response> {
+  const requestId = newId()
+  const started = performance.now()
+  const headers = new Headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': requestId })
+  let response: Response
+  let failure: AppError | undefined
+  try {
+    response = await answer(headers)
+  } catch (error) {
+    failure = asAppError(error)
+    response = problemResponse(failure, requestId, headers)
+  }
+  const ms = Math.round(performance.now() - started)
+  const line = { requestId, method: request.method, route, status: response.status, ms }
+  if (response.status >= 500) log().error({ ...line, err: failure?.cause ?? failure }, 'failed')
+  else log().info({ ...line, code: failure?.code }, 'answered')
+  return response
+}
+
+/** For every address under /api that is none. */
+export function noRoute(request: Request): Promise<Response> {
+  return guarded(request, 'none', async () => {
+    throw new AppError(
+      'not_found',
+      'There is nothing at this address. /api/v1/openapi.json says what there is.',
+    )
+  })
+}
+
 /**
  * Makes one route of the API from its declaration: who may call it, what it takes, what it answers. Everything a route needs
  * besides its own work happens here once, and the declaration stays readable as `handler.operation`.
@@ -184,32 +218,7 @@ export function route<const O extends Operation>(
     return respond(operation, await handle(context), request, headers)
   }
 
-  const handler = async (request: Request, given: NextContext) => {
-    const requestId = newId()
-    const started = performance.now()
-    const headers = new Headers({
-      ...securityHeaders,
-      'cache-control': 'no-store',
-      'x-request-id': requestId,
-    })
-    let response: Response
-    let failure: AppError | undefined
-    try {
-      response = await answer(request, given, headers)
-    } catch (error) {
-      failure = asAppError(error)
-      response = problemResponse(failure, requestId, headers)
-    }
-    const line = {
-      requestId,
-      method: request.method,
-      route: operation.path,
-      status: response.status,
-      ms: Math.round(performance.now() - started),
-    }
-    if (response.status >= 500) log().error({ ...line, err: failure?.cause ?? failure }, 'failed')
-    else log().info({ ...line, code: failure?.code }, 'answered')
-    return response
-  }
+  const handler = (request: Request, given: NextContext) =>
+    guarded(request, operation.path, (headers) => answer(request, given, headers))
   return Object.assign(handler, { operation: operation as Operation })
 }

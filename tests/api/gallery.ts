@@ -8,6 +8,7 @@ import { addRule, createCurated, publishCurated, setCuratedItems } from '@/lib/c
 import type { RouteHandler } from '@/lib/http/handler'
 import type { InteractionInput } from '@/lib/interactions/schema'
 import { createVisitor, recordInteractions } from '@/lib/interactions/service'
+import { warmUp } from '@/lib/recommendation/service'
 import { searchWorks } from '@/lib/search/service'
 import { signedInAdmin } from '../support/admin'
 
@@ -43,6 +44,8 @@ export async function openGallery(): Promise<Gallery> {
     }),
   )
   await upsertWorks('test', records)
+  // as the server does when it starts: a first request is not to wait for the ranking process
+  await warmUp()
   const { items } = await searchWorks(systemActor, { limit: 100 })
   const workIds = items.map((work) => work.id)
   const visitors = await Promise.all(

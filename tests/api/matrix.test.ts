@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type KeyScope, keyScopes } from '@/lib/auth/schema'
 import { issueVisitorToken } from '@/lib/auth/visitor-token'
+import { noRoute } from '@/lib/http/handler'
 import { createVisitor, listHistory, recordInteractions } from '@/lib/interactions/service'
 import { closeResidency } from '@/lib/recommendation/residency'
 import { useDatabase } from '../support/database'
@@ -92,9 +93,6 @@ const matrix: Record<string, Row> = {
   'GET /openapi.json': open,
 }
 
-/** Routes that are no API: each with who may call it and where that is tested. */
-const outsideTheMatrix: Record<string, string> = {}
-
 const routes = await findRoutes()
 let gallery: Gallery
 
@@ -107,7 +105,7 @@ test('every route file has a row, and every row a route', () => {
   const names = routes.map(({ file, method, handler }) =>
     handler.operation ? nameOf(handler) : `${method} ${file}`,
   )
-  expect(names.filter((name) => !(name in matrix) && !(name in outsideTheMatrix))).toEqual([])
+  expect(names.filter((name) => !(name in matrix))).toEqual([])
   expect(Object.keys(matrix).filter((name) => !names.includes(name))).toEqual([])
   expect(Object.keys(attempts).sort()).toEqual(Object.keys(matrix).sort())
 })
@@ -161,6 +159,16 @@ describe.each(routes.map((route) => ({ name: nameOf(route.handler), route })))('
     const wrongKey = withKey('regard_this-is-not-a-key-of-this-gallery')
     expect(await statusOf(route, wrongKey)).toBe(401)
     expect(await statusOf(route, { 'x-regard-visitor': gallery.visitorId })).toBe(401)
+  })
+})
+
+test('an address that is none says so, to everybody alike, and points to the description', async () => {
+  const response = await noRoute(new Request('http://localhost:3000/api/v2/artworks', { method: 'POST' }))
+  expect(response.status).toBe(404)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(await response.json()).toMatchObject({
+    code: 'not_found',
+    detail: expect.stringContaining('openapi.json'),
   })
 })
 

@@ -15,7 +15,7 @@ import {
   withdrawInvite,
 } from '@/lib/auth/admins'
 import { listAudit } from '@/lib/auth/audit'
-import { systemActor } from '@/lib/auth/schema'
+import { type Actor, systemActor } from '@/lib/auth/schema'
 import { pool } from '@/lib/db'
 import { useDatabase } from '../../support/database'
 
@@ -133,11 +133,22 @@ describe('admins', () => {
   })
 
   test('every step is in the audit log, newest first, page by page', async () => {
-    const all = await listAudit(systemActor, { limit: 100 })
-    const actions = all.items.map((entry) => entry.action)
+    const before = await listAudit(systemActor, { limit: 100 })
+    const actions = before.items.map((entry) => entry.action)
     expect(actions).toEqual(
-      expect.arrayContaining(['admins.join', 'admins.invite', 'admins.remove', 'admins.withdraw-invite']),
+      expect.arrayContaining([
+        'admins.join',
+        'admins.sign-in',
+        'admins.invite',
+        'admins.remove',
+        'admins.withdraw-invite',
+      ]),
     )
+    // a key called like a person is still told apart
+    const key: Actor = { type: 'key', keyId: 'k', name: 'ada@gallery.example', scopes: ['admin'] }
+    await inviteAdmin(key, 'by-key@gallery.example')
+    const all = await listAudit(systemActor, { limit: 100 })
+    expect(all.items[0]).toMatchObject({ actor: 'key ada@gallery.example', action: 'admins.invite' })
     const first = await listAudit(systemActor, { limit: 2 })
     const second = await listAudit(systemActor, { limit: 100, cursor: first.nextCursor! })
     expect([...first.items, ...second.items]).toEqual(all.items)
