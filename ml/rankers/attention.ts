@@ -168,10 +168,10 @@ export class AttentionRanker implements Ranker {
       },
       items,
       weights: encoded.weights,
-      parts: (row) => ({
-        base: base(row),
-        together: encoded.together ? dot(encoded.together, row) : 0,
-        shares: model.shares(encoded, this.index.take([row])),
+      parts: (rows) => ({
+        base: rows.map(base),
+        together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
+        shares: model.shares(encoded, this.index.take(rows)), // (n, L)
       }),
     }
   }

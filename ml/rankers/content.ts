@@ -71,11 +71,14 @@ export class ContentRanker implements Ranker {
       scores: exactScores(values),
       items,
       weights,
-      parts: (row) => {
-        const work = this.dense([[rows[row]!, 1]])
-        const shares = items.map((event, i) => weights[i]! * dot(work, vectorOf(event)))
-        return { base: 0, together: 0, shares }
-      },
+      parts: (chosen) => ({
+        base: chosen.map(() => 0),
+        together: chosen.map(() => 0),
+        shares: chosen.flatMap((row) => {
+          const work = this.dense([[rows[row]!, 1]])
+          return items.map((event, i) => weights[i]! * dot(work, vectorOf(event)))
+        }),
+      }),
     }
   }
 

@@ -45,6 +45,6 @@ export function baseOnly(values: Float64Array): Scored {
     scores: exactScores(values),
     items: [],
     weights: [],
-    parts: (row) => ({ base: values[row]!, together: 0, shares: [] }),
+    parts: (rows) => ({ base: rows.map((row) => values[row]!), together: rows.map(() => 0), shares: [] }),
   }
 }

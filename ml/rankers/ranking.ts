@@ -2,12 +2,11 @@ import type { HistoryEvent, LeftOut, RankRequest, RankResponse } from '@/ml/type
 import type { Catalogue } from './catalogue'
 import { barredRows, choose, rankOf, type Scores } from './selection'
 
-/** What one work's score is made of: base + sum(shares) + together = score. */
+/** What the scores of n works are made of: base + sum over the items of shares + together = score. */
 export type Parts = {
-  base: number
-  together: number
-  /** one for each of the items */
-  shares: ArrayLike<number> // (L)
+  base: ArrayLike<number> // (n)
+  together: ArrayLike<number> // (n)
+  shares: ArrayLike<number> // (n, L)
 }
 
 /** All a ranker has to know of one request; choosing, excluding, ranking and explaining are the same for every ranker. */
@@ -17,7 +16,7 @@ export type Scored = {
   items: HistoryEvent[] // (L)
   /** the attention weight of each item */
   weights: ArrayLike<number> // (L)
-  parts(row: number): Parts
+  parts(rows: number[]): Parts
 }
 
 /** Turns scores into the answer: the chosen works with their parts, and every item's share when asked to explain. */
@@ -27,20 +26,22 @@ export function respond(
   request: RankRequest,
   scored: Scored,
 ): RankResponse {
-  const works = choose(catalogue, scored.scores, request).map(({ row, score, rank }) => {
-    const { base, together, shares } = scored.parts(row)
+  const chosen = choose(catalogue, scored.scores, request)
+  const { base, together, shares } = scored.parts(chosen.map(({ row }) => row))
+  const items = scored.items.length
+  const works = chosen.map(({ row, score, rank }, n) => {
     const contributions = !request.explain
       ? []
       : scored.items
           .map(({ interactionId, workId }, i) => ({
             interactionId,
             workId,
-            share: shares[i]!,
+            share: shares[n * items + i]!,
             weight: scored.weights[i]!,
             leftOut: null,
           }))
           .sort((a, b) => b.share - a.share)
-    return { workId: catalogue.ids[row]!, score, base, together, rank, contributions }
+    return { workId: catalogue.ids[row]!, score, base: base[n]!, together: together[n]!, rank, contributions }
   })
   return { ranker: ranker.name, modelVersion: ranker.version, works }
 }

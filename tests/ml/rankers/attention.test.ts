@@ -122,7 +122,12 @@ describe('the attention ranker', () => {
       await AttentionIndex.build(model, changed, index),
       await AttentionIndex.build(model, changed),
     ]
-    expect(refreshed.works).toEqual(afresh.works)
+    expect(refreshed.works.rows).toEqual(afresh.works.rows)
+    // the library rounds a work differently in another company
+    const difference = refreshed.works.embeddings.map((value, i) =>
+      Math.abs(value - afresh.works.embeddings[i]!),
+    )
+    expect(Math.max(...difference)).toBeLessThan(1e-6)
     refreshed.dispose()
     afresh.dispose()
   })

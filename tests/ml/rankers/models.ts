@@ -41,7 +41,12 @@ export function artefactFor(catalogue: Catalogue, given: Partial<ModelConfig> = 
   const known = vocabulary.map((id) => catalogue.content(catalogue.row(id)))
   const { embeddings, base } = model.embed(known)
   model.dispose()
-  return { ...unmeasured, moments: momentsOf(embeddings, base) }
+  const vectors = new Float32Array(known.length * (d + 1)) // (V, D + 1)
+  for (let work = 0; work < known.length; work++) {
+    vectors.set(embeddings.subarray(work * d, (work + 1) * d), work * (d + 1))
+    vectors[work * (d + 1) + d] = base[work]!
+  }
+  return { ...unmeasured, moments: momentsOf(vectors, known.length) }
 }
 
 function drawnRows(works: number, neighbours: number, random: Random): SparseRows {

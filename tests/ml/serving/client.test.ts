@@ -1,14 +1,15 @@
 import { fork } from 'node:child_process'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Call, RankerClient, type RankerOptions } from '@/ml/serving/client'
 import { RankerCallFailed, RankerUnavailable } from '@/ml/serving/errors'
 import { unpack } from '@/ml/serving/protocol'
 import { gallery, request, workId } from '../rankers/cases'
 
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 }) // a busy machine takes its time to start processes
 const clients: RankerClient[] = []
 
 function open(options: Partial<RankerOptions> = {}): RankerClient {
-  const client = new RankerClient({ prepare: fill, ...options })
+  const client = new RankerClient({ prepare: fill, deadlineMs: 60_000, ...options })
   clients.push(client)
   return client
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { writeModelArtefact } from '@/ml/artefacts/model-artefact'
 import { initialiseBackend } from '@/ml/backend'
 import { RankerClient } from '@/ml/serving/client'
@@ -9,6 +9,7 @@ import { unpack } from '@/ml/serving/protocol'
 import { catalogueOf, entry, gallery, looks, request, workId } from '../rankers/cases'
 import { artefactFor } from '../rankers/models'
 
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 }) // a busy machine takes its time
 const works = gallery(400)
 let folder: string
 let client: RankerClient
@@ -23,6 +24,7 @@ beforeAll(async () => {
     await writeFile(file(`${seed}-cut-off`), bytes.subarray(0, bytes.length / 2))
   }
   client = new RankerClient({
+    deadlineMs: 60_000,
     prepare: async (call) => {
       await call('stageCatalogue', { entries: works, reset: true })
       await call('commitCatalogue', undefined)
@@ -112,7 +114,7 @@ describe('the model in the ranking process', () => {
     const before = await serve(1_000) // the allocator and the compiler settle
     const after = await serve(2_000)
     expect(after.tensors).toBe(before.tensors)
-    expect(after.rssBytes).toBeLessThan(before.rssBytes * 1.1)
+    expect(after.rssBytes).toBeLessThan(before.rssBytes * 1.05)
   })
 
   test('gone, the chain goes on without it', async () => {
