@@ -162,4 +162,4 @@ test(`${rounds} kills of the server and of Postgres under load lose nothing ackn
     expect(keptIds).toEqual(device.sent)
     expect(device.acceptedTwice).toEqual([])
   }
-}, 300_000)
+}, 600_000)
