@@ -27,7 +27,7 @@ describe('the starter collection', () => {
 
   it('is the same to the byte, run after run and machine after machine', () => {
     expect(digest(starterWorks())).toBe(digest(works))
-    expect(digest(works)).toBe('252a09eb50c5d796c473074cc993f8652b3cd3682eebf439dd7d668fa34e66e6')
+    expect(digest(works)).toBe('c0e412f70575eb81235476ae5db67e7a19b6b3438848bdf1608e7ad9b88dff79')
   })
 
   it('shows every school within its first twelve works, and stops at the count asked for', () => {
@@ -121,7 +121,7 @@ describe('the pictures of the starter collection', () => {
       for (let i = 0; i < data.length; i += 6) pixels.push(toOklab([data[i]!, data[i + 1]!, data[i + 2]!]))
       pictures.set(work.sourceId, { thumb, pixels, spread: Math.max(...channels.map((c) => c.stdev)) })
     }
-  }, 300_000)
+  }, 480_000)
 
   it('all rasterise, and none is blank', () => {
     expect(pictures.size).toBe(works.length)
@@ -139,16 +139,18 @@ describe('the pictures of the starter collection', () => {
       }
     }
     expect(alike).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   it('really hold the colours their records name', () => {
+    const absent: string[] = []
     for (const work of works) {
       const { pixels } = pictures.get(work.sourceId)!
       for (const { hex } of work.palette) {
         const [l, a, b] = toOklab([1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb)
         const near = pixels.filter((p) => Math.hypot(p[0] - l, p[1] - a, p[2] - b) < 0.07).length
-        expect(near / pixels.length, `${work.sourceId} ${work.title}: ${hex}`).toBeGreaterThan(0.001)
+        if (near / pixels.length <= 0.001) absent.push(`${work.sourceId} ${work.title}: ${hex}`)
       }
     }
-  }, 60_000)
+    expect(absent).toEqual([])
+  }, 180_000)
 })

@@ -206,7 +206,7 @@ function paintPlant({ canvas, random, work, width: w, height: h }: Stage<Plant>)
     palette: [
       c.paper,
       c.ink,
-      c.seal,
+      work.format === 'scroll' ? back : c.seal,
       ...(work.moon ? [mix(c.wash, c.paper, work.paper === 'night' ? 0.25 : 0.6)] : []),
     ],
     alt: `In ${tone}, ${plant}${work.moon ? ', before a large pale moon' : ''}; a small seal stands at lower right.`,
