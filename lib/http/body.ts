@@ -63,9 +63,13 @@ export function malformedAt(text: string): number {
 /** Reads the JSON body of a request, at most `bytesMax` bytes of it. */
 export async function readJson(request: Request, bytesMax: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type !== 'application/json') {
+  const encoding = request.headers.get('content-encoding') ?? 'identity'
+  if (type !== 'application/json' || encoding !== 'identity') {
     void request.body?.cancel().catch(() => {})
-    throw new AppError('unsupported_media_type', 'Send JSON, with the header content-type: application/json.')
+    throw new AppError(
+      'unsupported_media_type',
+      'Send JSON, uncompressed, with the header content-type: application/json.',
+    )
   }
   const text = await readText(request, bytesMax)
   if (text === '') throw new AppError('invalid_input', 'The body is empty. Send JSON.')

@@ -144,7 +144,9 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
     headers.set('etag', etag)
     headers.set('cache-control', 'private, no-cache')
-    if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) {
+    // a proxy that compresses marks the tag as weak
+    const known = request.headers.get('if-none-match')?.split(/,\s*/) ?? []
+    if (known.some((tag) => tag.replace(/^W\//, '') === etag)) {
       headers.delete('content-type')
       return new Response(null, { status: 304, headers })
     }

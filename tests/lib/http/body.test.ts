@@ -30,10 +30,12 @@ describe('a body', () => {
     expect(sent).toBeLessThan(20_000)
   })
 
-  test('of another type, empty, or not UTF-8 is refused with the remedy', async () => {
+  test('of another type, compressed, empty, or not UTF-8 is refused with the remedy', async () => {
     await expect(readJson(post('{}', { 'content-type': 'text/plain' }), 100)).rejects.toMatchObject({
       code: 'unsupported_media_type',
     })
+    const zipped = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    await expect(readJson(post('{}', zipped), 100)).rejects.toMatchObject({ code: 'unsupported_media_type' })
     await expect(readJson(post(''), 100)).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(readJson(post(new Uint8Array([0x22, 0xff, 0x22])), 100)).rejects.toMatchObject({
       publicMessage: 'The body is not UTF-8.',

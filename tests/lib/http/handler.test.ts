@@ -177,6 +177,7 @@ describe('a route', () => {
       lasting(new Request('http://localhost:3000/', { headers }), { params: Promise.resolve({}) })
     const etag = (await ask()).headers.get('etag')!
     expect((await ask({ 'if-none-match': etag })).status).toBe(304)
+    expect((await ask({ 'if-none-match': `"other", W/${etag}` })).status).toBe(304)
     said = 'b'
     expect((await ask({ 'if-none-match': etag })).status).toBe(200)
   })
