@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chownSync,
@@ -22,6 +22,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { canReach, findRunAs, openFolder, prepareBinaries, type RunAs } from './binaries'
+import { clearRemains, isAlive, processesIn, seesProcesses } from './processes'
 
 /**
  * The database of a gallery that brings none: Postgres' own binaries, run on loopback with a password and a data folder of
@@ -63,31 +64,6 @@ function pathsOf(dir: string): Paths {
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** A Postgres server and its children work in the data folder and nowhere else. Empty where /proc is missing. */
-function processesIn(data: string): number[] {
-  if (!existsSync('/proc/self/cwd')) return []
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        if (readlinkSync(`/proc/${pid}/cwd`) !== data) return false
-        return /(^|\/)postgres(:|$)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/)[0])
-      } catch {
-        return false // ended meanwhile, or somebody else's
-      }
-    })
-}
-
 /** The server on this folder, if one runs: not merely a process that got the same number after a crash. */
 export function findServer(dir: string): { pid: number; port: number } | null {
   try {
@@ -95,7 +71,7 @@ export function findServer(dir: string): { pid: number; port: number } | null {
     const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])
     if (!isAlive(pid)) return null
-    if (existsSync('/proc/self/cwd') && !processesIn(data).includes(pid)) return null
+    if (seesProcesses() && !processesIn(data).includes(pid)) return null
     return { pid, port: Number(lines[3]) }
   } catch {
     return null
@@ -150,7 +126,7 @@ function initialise(paths: Paths, bin: string, as: RunAs): void {
   const shelf = reachable ? paths.root : openFolder
   mkdirSync(shelf, { recursive: true, mode: 0o755 })
   const half = mkdtempSync(path.join(shelf, 'postgres.new-'))
-  const passwordCopy = path.join(os.tmpdir(), `regard-${randomUUID()}`)
+  const passwordCopy = `${half}.password`
   writeFileSync(passwordCopy, readFileSync(paths.password), { mode: 0o600 })
   try {
     for (const file of [half, passwordCopy]) {
@@ -186,24 +162,6 @@ function initialise(paths: Paths, bin: string, as: RunAs): void {
   } finally {
     rmSync(half, { recursive: true, force: true })
     rmSync(passwordCopy, { force: true })
-  }
-}
-
-/**
- * What a killed server left. Its children end by themselves within moments, and are made to after a while. Its lock
- * goes once nobody works in the folder: Postgres itself would respect it while any process has the killed one's number.
- */
-function clearRemains(data: string, patient: boolean): void {
-  if (!existsSync('/proc/self/cwd')) return
-  const remains = processesIn(data)
-  if (remains.length === 0) rmSync(path.join(data, 'postmaster.pid'), { force: true })
-  if (patient) return
-  for (const pid of remains) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // ended meanwhile
-    }
   }
 }
 
