@@ -50,7 +50,13 @@ async function open(port, dataDir, reset) {
   await prepare(step)
   goOn()
   const { eraseDatabase, firstAdminLink, openDatabase } = await import('./setup/database.mjs')
-  if (reset) await step('Reset', eraseDatabase, () => 'the database is empty')
+  if (reset)
+    await step('Reset', async () => {
+      await eraseDatabase()
+      for (const name of ['images', 'training.checkpoint'])
+        fs.rmSync(path.join(dataDir, name), { recursive: true, force: true })
+      return 'the database is empty'
+    })
   process.env.REGARD_URL ||= `http://localhost:${port}`
   process.env.LOG_LEVEL ||= 'warn'
   const database = await step('Postgres', openDatabase, ({ embedded }) =>
@@ -83,36 +89,57 @@ async function open(port, dataDir, reset) {
 /** The collection, its first visitors, and a model trained on them: each once for a database, or again when its code changed. */
 async function fill(url, dataDir) {
   const { default: pg } = await import('pg')
-  const has = async (query) => {
+  const count = async (rows) => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      return (await client.query(`SELECT EXISTS (${query}) AS "has"`)).rows[0].has
+      return (await client.query(`SELECT count(*)::int AS count FROM ${rows}`)).rows[0].count
     } finally {
       await client.end()
     }
   }
-  const script = (file, args) => async (say) => {
-    const { ok, output } = await runScript(file, args, { onLine: say, timeoutMs: 3_600_000 })
-    if (!ok) throw new Error(`${file} failed:\n${output.slice(-3000)}`)
-    return lines(output).at(-1)
-  }
-  await step('Collection', async (say) => {
-    const stamp = hashFiles(['lib/importers/starter', 'package-lock.json'])
-    const stampFile = path.join(dataDir, 'collection.sha256')
-    if (!(await has(`SELECT FROM artwork WHERE source = 'starter'`))) fs.rmSync(stampFile, { force: true })
+  // done again after it was cut off, after another database took its place, and when what it is made from has changed
+  const stamp = (name) => path.join(dataDir, `${name}.sha256`)
+  const starter = `artwork WHERE source = 'starter'`
+  if (!(await count(starter)))
+    for (const name of ['collection', 'visitors']) fs.rmSync(stamp(name), { force: true })
+  const load = async (name, input, work) => {
     let outcome = 'there'
-    await doOnce(stampFile, stamp, async () => {
-      outcome = await script('scripts/import.ts', ['starter'])(say)
+    await doOnce(stamp(name), hashFiles([input]), async () => {
+      outcome = await work()
     })
     return outcome
-  })
+  }
+  await step('Collection', (say) =>
+    load('collection', 'lib/importers/starter', async () => {
+      await script('scripts/import.ts', ['starter'], say)
+      return `${await count(starter)} works`
+    }),
+  )
   goOn()
-  const visited = await has('SELECT FROM interaction')
-  await step('Visitors', visited ? async () => 'there' : script('scripts/simulate.ts', []))
+  await step('Visitors', (say) =>
+    load('visitors', 'ml/simulation', () => script('scripts/simulate.ts', [], say)),
+  )
   goOn()
-  const trained = await has('SELECT FROM model_artefact WHERE promoted_at IS NOT NULL')
-  await step('Model', trained ? async () => 'there' : script('scripts/train.ts', []))
+  const trained = await count('model_artefact WHERE promoted_at IS NOT NULL')
+  await step('Model', trained ? async () => 'there' : (say) => train(say, dataDir))
+}
+
+/** Goes on from where an earlier run was stopped, unless that was about other interactions. */
+async function train(say, dataDir) {
+  if (fs.existsSync(path.join(dataDir, 'training.checkpoint')))
+    try {
+      return await script('scripts/train.ts', ['--resume'], say)
+    } catch (error) {
+      if (interrupted) throw error
+    }
+  return script('scripts/train.ts', [], say)
+}
+
+async function script(file, args, say) {
+  const { ok, output } = await runScript(file, args, { onLine: say, timeoutMs: 3_600_000 })
+  if (!ok) throw new Error(`${file} failed:\n${output.slice(-3000)}`)
+  return lines(output).at(-1)
 }
 
 async function nextThingToDo(url, firstAdminLink) {

@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { findChromium, setUpChromium } from './setup/chromium.mjs'
 import { root } from './setup/paths.mjs'
-import { prepare } from './setup/prepare.mjs'
+import { buildApp, prepare } from './setup/prepare.mjs'
 import { createSteps } from './setup/steps.mjs'
 import { countPlaywright, countVitest, lastLine, one, sum } from './setup/test-counts.mjs'
 
@@ -44,10 +44,8 @@ async function setUp() {
 }
 
 async function validate() {
-  const counts = [
-    one(await check('types', [bin('typescript', 'bin/tsc'), '--noEmit'])),
-    one(await check('lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '.'])),
-  ]
+  counts.push(one(await check('types', [bin('typescript', 'bin/tsc'), '--noEmit'])))
+  counts.push(one(await check('lint', [bin('@biomejs/biome', 'bin/biome'), 'ci', '.'])))
 
   const unitReport = path.join(reports, 'vitest.json')
   const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
@@ -55,27 +53,29 @@ async function validate() {
   counts.push(countVitest(readReport(unitReport), units))
 
   if (fs.existsSync('tests/e2e')) {
+    console.log('\n== browser tests, on a production build')
+    await createSteps()('Build', buildApp)
     const report = path.join(reports, 'playwright.json')
     const chromium = findChromium()
     if (!chromium) console.error('no Chromium: `npm test` installs one, REGARD_CHROMIUM names one')
     const passed = await check(
-      'browser tests',
+      'visitors and admins',
       [bin('@playwright/test', 'cli.js'), 'test', '--reporter=list,json'],
       { PLAYWRIGHT_JSON_OUTPUT_FILE: report, REGARD_CHROMIUM: chromium ?? undefined },
     )
     counts.push(countPlaywright(readReport(report), passed))
   }
-  return sum(counts)
 }
 
-let total
+const counts = []
 try {
   if (!values['no-setup']) await setUp()
-  total = await validate()
+  await validate()
 } catch (error) {
   console.error(error.message)
-  total = one(false)
+  counts.push(one(false))
 }
+const total = sum(counts)
 fs.rmSync(reports, { recursive: true, force: true })
 console.log(`\n${lastLine(total)}`)
 process.exit(total.failed > 0 ? 1 : 0)

@@ -62,6 +62,8 @@ export function stopAll() {
   }
 }
 
+export const isStopped = () => stopped
+
 function signalGroup(child, signal) {
   try {
     process.kill(-child.pid, signal)

@@ -1,3 +1,5 @@
+import { isStopped } from './run.mjs'
+
 /**
  * Progress of a command made of steps, one line each: number, name, outcome, seconds. On a terminal the line of the
  * running step also shows what it is doing; a log gets such a remark as a line of its own, and not too many of them.
@@ -41,7 +43,7 @@ export function createSteps(output = process.stdout) {
       end(summarise(result))
       return result
     } catch (error) {
-      end('failed')
+      end(isStopped() ? 'stopped' : 'failed')
       throw error
     }
   }

@@ -54,7 +54,10 @@ describe('set-up of TensorFlow where nothing can be fetched', () => {
 
   test('leaves nothing half-made in the cache', () => {
     setUp({})
-    expect(readdirSync(path.join(clone, 'cache', 'regard', 'tensorflow'))).toEqual([])
+    const kept = readdirSync(clone, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.startsWith('cache'),
+    )
+    expect(kept.filter((file) => !/^cache(.regard(.tensorflow)?)?$/.test(file))).toEqual([])
   })
 
   test('asks nobody when WebAssembly is wanted', () => {
