@@ -110,9 +110,10 @@ export class AttentionRanker implements Ranker {
 
   private compute(members: Waiting[], temperature: number): void {
     const { model, catalogue } = this.index
-    const items = members.map(({ request }) => this.itemsOf(request))
-    const inputs = members.map(({ request }, i) => this.inputOf(items[i]!, request.now))
-    const encoded = model.encode(inputs, { temperature })
+    const encoded = this.encode(
+      members.map(({ request }) => request),
+      temperature,
+    )
     const width = model.embeddingSize + 1
     const vectors = new Float32Array(members.length * width) // (B, D + 1)
     encoded.forEach(({ vector, baseScale }, i) => {
@@ -120,10 +121,16 @@ export class AttentionRanker implements Ranker {
       vectors[(i + 1) * width - 1] = baseScale
     })
     const scores = this.index.multiply(vectors, members.length) // (B, N)
-    members.forEach(({ resolve }, i) => {
+    members.forEach(({ request, resolve }, i) => {
       const row = scores.subarray(i * catalogue.size, (i + 1) * catalogue.size)
-      resolve(this.scoredOf(encoded[i]!, items[i]!, row))
+      resolve(this.scoredOf(encoded[i]!, this.itemsOf(request), row))
     })
+  }
+
+  /** The encoder's view of the requests' histories, one pass for all. */
+  encode(requests: RankRequest[], temperature = 1): EncodedHistory[] {
+    const inputs = requests.map((request) => this.inputOf(this.itemsOf(request), request.now))
+    return this.index.model.encode(inputs, { temperature })
   }
 
   private inputOf(items: HistoryEvent[], now: number): HistoryInput {

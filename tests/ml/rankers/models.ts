@@ -4,7 +4,7 @@ import { defaultConfig, type ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { momentsOf } from '@/ml/model/moments'
 import { shapesOf } from '@/ml/model/parameters'
-import { type SparseRows, SparseRowsBuilder } from '@/ml/model/sparse-rows'
+import type { SparseRows } from '@/ml/model/sparse-rows'
 import { Random } from '@/ml/random'
 import type { Catalogue } from '@/ml/rankers/catalogue'
 
@@ -12,7 +12,12 @@ import type { Catalogue } from '@/ml/rankers/catalogue'
  * A whole artefact over a catalogue with every number drawn, so that every path of serving carries something: what
  * training would leave at zero included. Serving promises arithmetic, whatever the numbers are.
  */
-export function artefactFor(catalogue: Catalogue, given: Partial<ModelConfig> = {}, seed = 1): ModelArtefact {
+export function artefactFor(
+  catalogue: Catalogue,
+  given: Partial<ModelConfig> = {},
+  seed = 1,
+  neighbours = 20,
+): ModelArtefact {
   const config = { ...defaultConfig, embeddingSize: 16, historyLengthMax: 50, together: true, ...given }
   const vocabulary = catalogue.ids.filter((_, row) => row % 7 !== 6) // some works came after training
   const random = Random.fromSeed(seed)
@@ -33,8 +38,8 @@ export function artefactFor(catalogue: Catalogue, given: Partial<ModelConfig> = 
     parameters,
     moments: { mean: new Float64Array(d + 1), covariance: new Float64Array((d + 1) ** 2) },
     counts: {
-      cooccurrence: drawnRows(vocabulary.length, Math.min(20, config.counts.neighboursMax), random),
-      transitions: drawnRows(vocabulary.length, Math.min(8, config.counts.neighboursMax), random),
+      cooccurrence: drawnRows(vocabulary.length, config.counts.worksMax, neighbours, random),
+      transitions: drawnRows(vocabulary.length, vocabulary.length, neighbours >> 2, random),
     },
   }
   const model = openModel(unmeasured)
@@ -49,12 +54,17 @@ export function artefactFor(catalogue: Catalogue, given: Partial<ModelConfig> = 
   return { ...unmeasured, moments: momentsOf(vectors, known.length) }
 }
 
-function drawnRows(works: number, neighbours: number, random: Random): SparseRows {
-  const builder = new SparseRowsBuilder(neighbours)
+/** For each of the first `active` works some neighbours, anywhere in the vocabulary. */
+function drawnRows(works: number, active: number, neighbours: number, random: Random): SparseRows {
+  const offsets = new Int32Array(works + 1)
+  const columns: number[] = []
   for (let work = 0; work < works; work++) {
-    const row = new Float32Array(works)
-    for (let n = 0; n < neighbours; n++) row[random.integer(works)] = random.next()
-    builder.push(row)
+    if (work < active) {
+      const drawn = new Set(Array.from({ length: Math.min(neighbours, works) }, () => random.integer(works)))
+      for (const column of [...drawn].sort((a, b) => a - b)) columns.push(column)
+    }
+    offsets[work + 1] = columns.length
   }
-  return builder.finish()
+  const values = Float32Array.from(columns, () => random.next())
+  return { offsets, columns: Int32Array.from(columns), values }
 }
