@@ -4,8 +4,7 @@ import type { Progress } from './training/trainer'
 
 /** `epoch 3/40  loss 5.1234  validation NDCG@10 0.1234 (best 0.1234)  at most 1 min 20 s left` */
 export function formatProgress({ epoch, epochs, loss, validation, best, secondsLeft }: Progress): string {
-  const measured =
-    validation === null ? '' : `  validation NDCG@10 ${validation.toFixed(4)} (best ${best.toFixed(4)})`
+  const measured = `  validation NDCG@10 ${validation.toFixed(4)} (best ${best.toFixed(4)})`
   return `epoch ${epoch}/${epochs}  loss ${loss.toFixed(4)}${measured}  at most ${formatSeconds(secondsLeft)} left`
 }
 

@@ -20,3 +20,8 @@ export function gapBucket(gap: number): number {
   if (gap < 12) return gap
   return Math.min(gapBuckets - 1, 12 + Math.floor(Math.log2(gap / 12) * 2.7))
 }
+
+/** The nearest gap of a bucket. */
+export function gapOf(bucket: number): number {
+  return bucket < 12 ? bucket : 12 * 2 ** ((bucket - 12) / 2.7)
+}

@@ -147,7 +147,7 @@ class OpenModel implements LoadedModel {
     return histories.map(({ rows }, b) => ({
       itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
       weights: weights.slice(b * length, b * length + rows.length),
-      together: together && together.slice(b * d, (b + 1) * d),
+      together: together?.slice(b * d, (b + 1) * d) ?? null,
     }))
   }
 
@@ -182,7 +182,7 @@ class OpenModel implements LoadedModel {
       weights,
       countsWeights: events,
       rows: history.rows,
-      together: together && together.map((value) => value * scale),
+      together: together?.map((value) => value * scale) ?? null,
     }
   }
 

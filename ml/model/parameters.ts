@@ -1,15 +1,17 @@
 /** The learned numbers: what there is, of which shape, and how it starts. Drawn from one seed, in this order. */
 import { tf } from '@/ml/backend'
-import { gapBuckets } from '@/ml/features/tokens'
+import { gapBuckets, gapOf } from '@/ml/features/tokens'
+import type { WorkTable } from '@/ml/features/work-table'
 import type { Random } from '@/ml/random'
 import { eventKinds } from '@/ml/types'
 import type { ModelConfig } from './config'
+import { contentStart } from './content-start'
 
 /** by name, in the order of `shapesOf` */
 export type Parameters = Record<string, tf.Variable>
 
 /** ones: scales that start open. zeros: what says nothing until it has learned to. identity: values start as they are. */
-type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'identity' | 'kinds'
+type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'identity' | 'kinds' | 'decay' | 'facts' | 'looks'
 
 /** Every parameter of a model over V works: name -> shape, start. D = embeddingSize, H = heads. */
 export function shapesOf(config: ModelConfig, works: number): Map<string, { shape: number[]; start: Start }> {
@@ -19,8 +21,8 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
 
   // What a work is: D numbers of embedding and one of base, from its id, its facts and its looks.
   add('works/id', [works, d + 1], 'embedding')
-  add('works/facts', [factBuckets, d + 1], 'embedding')
-  if (looksSize) add('works/looks', [looksSize, d + 1], 'embedding')
+  add('works/facts', [factBuckets, d + 1], 'facts')
+  if (looksSize) add('works/looks', [looksSize, d + 1], 'looks')
 
   add('tokens/kind', [eventKinds.length, d], 'embedding')
   add('tokens/dwell', [1, d], 'embedding')
@@ -35,11 +37,13 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
     add(`${name}/forward-out`, [2 * d, d])
   }
 
-  // With values and output as they are, the untrained score is already a kernel: works like those looked at.
+  // With silent queries, a decay, and values as they are, the untrained score is already one worth having: works like
+  // those looked at lately.
   add('reading/scale', [d], 'ones')
-  for (const matrix of ['query', 'key']) add(`reading/${matrix}`, [d, d])
+  add('reading/query', [d, d], 'zeros')
+  add('reading/key', [d, d])
   for (const matrix of ['value', 'output']) add(`reading/${matrix}`, [d, d], 'identity')
-  add('reading/gap-bias', [gapBuckets, heads], 'zeros')
+  add('reading/gap-bias', [gapBuckets, heads], 'decay')
   add('reading/age-slope', [heads, 1, 1], 'zeros')
   add('reading/kind-gate', [eventKinds.length, heads], 'kinds')
   add('reading/dwell-gate', [1, heads], 'zeros')
@@ -52,18 +56,24 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
 /** A skip starts as a weak push away, everything else as a pull; training decides from there. */
 const kindStart = eventKinds.map((kind) => (kind === 'skip' || kind === 'not_interested' ? -0.3 : 1))
 
-export function initialiseParameters(config: ModelConfig, works: number, random: Random): Parameters {
+/** The same seed gives the same numbers. `table` holds the content of the works, which their embeddings start from. */
+export function initialiseParameters(config: ModelConfig, table: WorkTable, random: Random): Parameters {
+  const content = contentStart(table, config, random.fork())
   const values: Record<Start, (size: number, rows: number) => Float32Array> = {
     zeros: (size) => new Float32Array(size),
     ones: (size) => new Float32Array(size).fill(1),
-    embedding: (size) => random.normals(size, 0.02), // as in BERT and SASRec
+    embedding: (size) => random.normals(size, 0.01),
     identity: (size, rows) =>
       Float32Array.from({ length: size }, (_, i) => Number(i % rows === Math.floor(i / rows))),
     matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through
+    decay: (size, rows) =>
+      Float32Array.from({ length: size }, (_, i) => -0.1 * gapOf(Math.floor((i * rows) / size))),
+    facts: () => content.facts,
+    looks: () => content.looks,
     kinds: (size) => Float32Array.from({ length: size }, (_, i) => kindStart[Math.floor(i / config.heads)]!),
   }
   const parameters: Parameters = {}
-  for (const [name, { shape, start }] of shapesOf(config, works))
+  for (const [name, { shape, start }] of shapesOf(config, table.works))
     parameters[name] = variable(values[start](tf.util.sizeFromShape(shape), shape[0]!), shape)
   return parameters
 }

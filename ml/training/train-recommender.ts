@@ -42,7 +42,7 @@ export async function trainRecommender(
   const works = data.works.length
   const table = workTable(data.contents, config)
   const random = Random.fromSeed(seed)
-  const parameters = initialiseParameters(config, works, random.fork())
+  const parameters = initialiseParameters(config, table, random.fork())
   const sampler = new NegativeSampler(visitsOf(split, works))
   const objective = new Objective(parameters, config, table, sampler, random.fork())
   const learned = objective.scorer()

@@ -29,8 +29,8 @@ export type Progress = {
   steps: number
   /** mean over the epoch so far */
   loss: number
-  /** of the latest epoch that has been validated; null before the first */
-  validation: number | null
+  /** after the latest whole epoch */
+  validation: number
   best: number
   secondsLeft: number
 }
@@ -53,7 +53,8 @@ export async function train(
   const adam = new Adam(parameters, options.learningRate, options.weightDecay)
   const state: TrainerState = options.resumeFrom ?? {
     epoch: 0,
-    best: -1,
+    best: await options.validate(), // what is known before any training may be hard to beat
+
     bestEpoch: 0,
     bestValues: readValues(parameters),
     values: new Map(),
@@ -65,7 +66,7 @@ export async function train(
   }
   const began = Date.now()
   const first = state.epoch
-  let validation: number | null = null
+  let validation = state.best
   while (state.epoch < epochs && state.epoch - state.bestEpoch < patience) {
     const { count, losses } = options.steps(state.epoch)
     let sum = 0

@@ -33,7 +33,7 @@ export function syntheticData(
   seed = 1,
   visitors = 120,
   events = 12,
-): TrainingData & { contents: WorkContent[] } {
+): Omit<TrainingData, 'contents'> & { contents: WorkContent[] } {
   const random = Random.fromSeed(seed)
   const contents = Array.from({ length: schools * worksOfSchool }, (_, i) =>
     syntheticWork(`work-${i}`, Math.floor(i / worksOfSchool)),
