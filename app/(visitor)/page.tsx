@@ -24,7 +24,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
   ])
   return (
     <>
-      <header className="grid gap-4 pt-4 pb-8 sm:pt-8 sm:pb-0">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-4 pb-8 sm:pt-8 sm:pb-0">
         {open && !cursor ? (
           <h1 className="max-w-[52ch] text-xl sm:text-2xl">
             {t('lead')} <span className="text-quiet">{t('leadMore')}</span>
