@@ -45,6 +45,7 @@ max_wal_size = '2GB'
 timezone = 'UTC'
 log_timezone = 'UTC'
 jit = off
+${process.platform === 'linux' ? 'recovery_init_sync_method = syncfs' : ''}
 `
 
 /** Users' file that stands for "until stopped by name" (npm run db:start). */
