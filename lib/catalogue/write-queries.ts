@@ -67,7 +67,7 @@ const upsertSql = `
     ${[...columns.map(([, column, type]) => `${column} ${type}`), ...derived.map(([column, type]) => `${column} ${type}`)].join(', ')})
   on conflict (source, source_id) do update set features = excluded.features, updated_at = clock_timestamp(),
     ${[...columns.map(keepCurated), ...derived.map(([column]) => `${column} = excluded.${column}`)].join(',\n    ')}
-  returning id, source_id, cardinality(curated_fields) > 0 as curated`
+  returning id, source_id, cardinality(curated_fields) > 0 as curated, xmax = 0 as created`
 
 const makersSql = `
   insert into maker (id, source, source_id, name, sort_name, birth_year, death_year, nationality, search_name)
@@ -217,6 +217,8 @@ async function replaceAttributions(
   }
 }
 
+type Written = { id: string; source_id: string; curated: boolean; created: boolean }
+
 /** Writes one batch (at most `batchSizeMax` works, distinct source ids) in the given transaction. */
 export async function upsertBatch(
   client: PoolClient,
@@ -229,23 +231,16 @@ export async function upsertBatch(
     [source, [...hashes.keys()]],
   )
   const storedHashes = new Map(stored.rows.map((row) => [row.source_id, row.content_hash]))
-  const changed = records.filter(
-    (record) => storedHashes.get(record.sourceId) !== hashes.get(record.sourceId),
-  )
-  const updated = changed.filter((record) => storedHashes.has(record.sourceId)).length
-  const result = {
-    created: changed.length - updated,
-    updated,
-    unchanged: records.length - changed.length,
-  }
-  if (changed.length === 0) return result
+  const changed = records
+    .filter((record) => storedHashes.get(record.sourceId) !== hashes.get(record.sourceId))
+    // one order for everybody, so that two imports of one source cannot wait for each other in a ring
+    .sort((one, other) => (one.sourceId < other.sourceId ? -1 : 1))
+  const unchanged = records.length - changed.length
+  if (changed.length === 0) return { created: 0, updated: 0, unchanged }
 
   const makerIds = await upsertMakers(client, source, changed)
   const rows = changed.map((record) => rowOf(source, record, hashes.get(record.sourceId)!))
-  const written = await client.query<{ id: string; source_id: string; curated: boolean }>(upsertSql, [
-    JSON.stringify(rows),
-    source,
-  ])
+  const written = await client.query<Written>(upsertSql, [JSON.stringify(rows), source])
   const ids = new Map(written.rows.map((row) => [row.source_id, row.id]))
   await replaceAttributions(client, changed, ids, makerIds)
   await rememberWords(
@@ -257,7 +252,9 @@ export async function upsertBatch(
     written.rows.filter((row) => row.curated).map((row) => row.id),
   )
   await touchRevision(client)
-  return result
+  // what the database really did: another import may have written some since the hashes were read
+  const created = written.rows.filter((row) => row.created).length
+  return { created, updated: changed.length - created, unchanged }
 }
 
 async function rememberWords(client: PoolClient, searchTexts: string[]): Promise<void> {

@@ -14,8 +14,10 @@ const centimetresIn = {
 type Unit = keyof typeof centimetresIn
 
 const number = String.raw`\d+(?:[.,]\d+)?(?:\s+\d+/\d+)?|\d+/\d+`
+const unit = `(?:(?:mm|cm|m|inches|in|ft)(?![a-z])|"|″)`
+// the unit may stand after every number or only after the last
 const measure = new RegExp(
-  String.raw`(?<![\d/.,])(${number})\s*(mm|cm|m|in|inches|ft|"|″)?\s*[x×]\s*(${number})\s*(mm|cm|m|in|inches|ft|"|″)?(?:\s*[x×]\s*(${number}))?\s*(mm|cm|m|inches|in|ft|"|″)(?![a-z])`,
+  String.raw`(?<![\d/.,])(?<height>${number})\s*${unit}?\s*[x×]\s*(?<width>${number})(?:\s*${unit}?\s*[x×]\s*(?<depth>${number}))?\s*(?<unit>${unit})`,
   'gi',
 )
 /** The frame or mount is not the work. */
@@ -51,14 +53,10 @@ export function dimensionsOfText(text: string): Dimensions & { unit: string | nu
         .at(-1) ?? ''
     return !notTheWork.test(before.replace(/\($/, ''))
   })
-  const metric = (unit: string) => unit === 'cm' || unit === 'mm' || unit === 'm'
-  const best = found.find((match) => metric(match[6].toLowerCase())) ?? found[0]
+  const unitOf = (match: RegExpExecArray) => match.groups!.unit.toLowerCase() as Unit
+  const best = found.find((match) => ['mm', 'cm', 'm'].includes(unitOf(match))) ?? found[0]
   if (!best) return { ...nothing, unit: null }
-  const unit = best[6].toLowerCase() as Unit
-  return {
-    heightCm: toCm(best[1], unit),
-    widthCm: toCm(best[3], unit),
-    depthCm: toCm(best[5], unit),
-    unit,
-  }
+  const { height, width, depth } = best.groups!
+  const unit = unitOf(best)
+  return { heightCm: toCm(height, unit), widthCm: toCm(width, unit), depthCm: toCm(depth, unit), unit }
 }

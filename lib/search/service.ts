@@ -67,7 +67,12 @@ async function resolve(filter: CatalogueFilter): Promise<Resolved> {
 }
 
 function parseFilter(input: FilterInput): CatalogueFilter {
-  const parsed = catalogueFilterSchema.safeParse(input)
+  // the one character Postgres cannot take as text
+  const sendable = Object.entries(input).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value.replaceAll('\0', '') : value,
+  ])
+  const parsed = catalogueFilterSchema.safeParse(Object.fromEntries(sendable))
   if (!parsed.success) {
     throw new AppError('invalid_input', 'The search cannot be made as asked.', {
       problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
@@ -128,7 +133,7 @@ export async function listFacets(actor: Actor, input: FilterInput = {}): Promise
 
 /** Makers whose names resemble what was typed, then titles with words that begin so; at most `limit`. */
 export async function suggest(q: string, limit = 8): Promise<Suggestion[]> {
-  const folded = foldText(q.slice(0, 100))
+  const folded = foldText(q.slice(0, 100).replaceAll('\0', ''))
   const words = plainWords(folded)
   if (words.join('').length < 2 && !/\p{Script=Han}/u.test(folded)) return []
   const makers = await selectMakerSuggestions(words.join(' '), Math.ceil(limit / 2))
