@@ -53,9 +53,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0])
-    const missing = given[name] === undefined
-    return `  ${name}: ${missing ? 'is missing' : issue.message}${missing ? ` (${issue.message})` : ''}`
+    const name = String(issue.path[0]) as keyof Env
+    if (given[name] !== undefined) return `  ${name}: ${issue.message}`
+    return `  ${name}: is missing. ${schema.shape[name]?.description ?? ''}`
   })
   throw new Error(
     `The environment is not complete:\n${lines.join('\n')}\nSet them in the environment or in .env; .env.example explains each one.`,
