@@ -61,7 +61,15 @@ export async function insertExhibition(
   exhibition: StoredExhibition,
 ): Promise<void> {
   const { items, themes, ...row } = exhibition
+  const named = [
+    ...new Set(items.flatMap(({ reason }) => reason.shares.flatMap((share) => share.interactionIds))),
+  ]
   await prisma().$transaction(async (tx) => {
+    // A look forgotten while this was hung must not come back in its reasons: the lock makes forgetting wait until the
+    // wall is there to be deleted with it, and what is gone already keeps the wall from being stored.
+    const still = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM interaction WHERE visitor_id = ${visitorId}::uuid AND id = ANY(${named}::uuid[]) FOR KEY SHARE`
+    if (still.length < named.length) return
     await tx.exhibition.create({
       data: { visitorId, fingerprint, wishes: { ...wishes, themes } as Prisma.InputJsonValue, ...row },
       select: { id: true },

@@ -130,6 +130,15 @@ describe('my exhibition', () => {
     expect(JSON.stringify(await exportHistory(actor))).not.toContain(looks[0])
   })
 
+  test('a look forgotten while the wall is being hung does not come back in a stored reason', async () => {
+    for (let round = 0; round < 5; round++) {
+      const actor = await visitor()
+      const looks = await look(actor, 0, 4)
+      await Promise.all([getMyExhibition(actor), forget(actor, looks.slice(0, 2))])
+      expect(JSON.stringify(await exportHistory(actor))).not.toContain(looks[0])
+    }
+  })
+
   test("one visitor's wall is no one else's", async () => {
     await expect(getMyExhibition(nobody)).rejects.toMatchObject({ code: 'unauthenticated' })
     const [one, other] = [await visitor(), await visitor()]
