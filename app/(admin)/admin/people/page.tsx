@@ -12,6 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
+/** "Firefox, Linux": enough to tell one's own browsers apart. */
+function browserOf(userAgent: string | null): string | null {
+  // the more particular name first: Edge calls itself Chrome too, and Chrome Safari
+  const browser = /Edg|Firefox|Chrome|Safari/.exec(userAgent?.replace(/Chrome.*Edg/, 'Edg') ?? '')?.[0]
+  const system = /Android|iPhone|iPad|Windows|Mac|Linux/.exec(userAgent ?? '')?.[0]
+  return browser ? [browser.replace('Edg', 'Edge'), system].filter(Boolean).join(', ') : null
+}
+
 export default async function PeoplePage() {
   const admin = await pageAdmin()
   const [t, format, admins, invites, sessions] = await Promise.all([
@@ -27,24 +35,26 @@ export default async function PeoplePage() {
       <h1>{t('title')}</h1>
       <section className="grid gap-3" aria-labelledby="admins">
         <h2 id="admins">{t('admins')}</h2>
-        <table className="admin-table" aria-labelledby="admins">
-          <tbody>
-            {admins.map(({ id, name, email, createdAt }) => (
-              <tr key={id}>
-                <td>
-                  {name} {id === admin.userId && <span className="text-quiet">({t('you')})</span>}
-                </td>
-                <td>{email}</td>
-                <td className="text-quiet text-sm">{t('since', { when: day(createdAt) })}</td>
-                <td className="text-end">
-                  {admins.length > 1 && (
-                    <ActButton action={remove} values={{ id }} text={t('remove')} grave />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="admin-scroll">
+          <table className="admin-table" aria-labelledby="admins">
+            <tbody>
+              {admins.map(({ id, name, email, createdAt }) => (
+                <tr key={id}>
+                  <td>
+                    {name} {id === admin.userId && <span className="text-quiet">({t('you')})</span>}
+                  </td>
+                  <td>{email}</td>
+                  <td className="text-quiet text-sm">{t('since', { when: day(createdAt) })}</td>
+                  <td className="text-end">
+                    {admins.length > 1 && (
+                      <ActButton action={remove} values={{ id }} text={t('remove')} grave />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <ActionForm action={invite} clears className="flex flex-wrap items-end gap-3">
           <Field
             name="email"
@@ -63,39 +73,45 @@ export default async function PeoplePage() {
       {invites.length > 0 && (
         <section className="grid gap-3" aria-labelledby="invites">
           <h2 id="invites">{t('invites')}</h2>
-          <table className="admin-table" aria-labelledby="invites">
+          <div className="admin-scroll">
+            <table className="admin-table" aria-labelledby="invites">
+              <tbody>
+                {invites.map(({ id, email, createdBy, expiresAt }) => (
+                  <tr key={id}>
+                    <td>{email}</td>
+                    <td className="text-quiet text-sm">{createdBy}</td>
+                    <td className="text-quiet text-sm">{t('until', { when: day(expiresAt) })}</td>
+                    <td className="text-end">
+                      <ActButton action={withdraw} values={{ id }} text={t('withdraw')} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      <section className="grid gap-3" aria-labelledby="sessions">
+        <h2 id="sessions">{t('sessions')}</h2>
+        <div className="admin-scroll">
+          <table className="admin-table" aria-labelledby="sessions">
             <tbody>
-              {invites.map(({ id, email, createdBy, expiresAt }) => (
+              {sessions.map(({ id, current, userAgent, createdAt }) => (
                 <tr key={id}>
-                  <td>{email}</td>
-                  <td className="text-quiet text-sm">{createdBy}</td>
-                  <td className="text-quiet text-sm">{t('until', { when: day(expiresAt) })}</td>
+                  <td className="break-words">
+                    {current ? t('here') : (browserOf(userAgent) ?? t('unknown'))}
+                  </td>
+                  <td className="whitespace-nowrap text-quiet text-sm">
+                    {t('since', { when: day(createdAt) })}
+                  </td>
                   <td className="text-end">
-                    <ActButton action={withdraw} values={{ id }} text={t('withdraw')} />
+                    {!current && <ActButton action={endSession} values={{ id }} text={t('end')} />}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </section>
-      )}
-      <section className="grid gap-3" aria-labelledby="sessions">
-        <h2 id="sessions">{t('sessions')}</h2>
-        <table className="admin-table" aria-labelledby="sessions">
-          <tbody>
-            {sessions.map(({ id, current, userAgent, createdAt }) => (
-              <tr key={id}>
-                <td className="break-words">{current ? t('here') : (userAgent ?? t('unknown'))}</td>
-                <td className="whitespace-nowrap text-quiet text-sm">
-                  {t('since', { when: day(createdAt) })}
-                </td>
-                <td className="text-end">
-                  {!current && <ActButton action={endSession} values={{ id }} text={t('end')} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        </div>
       </section>
     </div>
   )
