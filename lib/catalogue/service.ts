@@ -30,6 +30,7 @@ export { cellsNear } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
 export { findPicture, type StoredPicture } from './picture-files'
 export { foldText } from './text'
+export { refreshStatistics } from './write-queries'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -265,6 +265,11 @@ async function rememberWords(client: PoolClient, searchTexts: string[]): Promise
   ])
 }
 
+/** Lets the planner know what a large import has brought; waiting for autovacuum would mean slow first searches. */
+export async function refreshStatistics(): Promise<void> {
+  await pool().query('analyze artwork, maker, artwork_maker, search_word')
+}
+
 /** Recomputes what is made from other fields (search text, alt text from facts) after a hand has changed some. */
 async function refreshDerived(client: PoolClient, ids: string[]): Promise<void> {
   if (ids.length === 0) return

@@ -1,5 +1,12 @@
 import type { WorkRecord } from '@/lib/catalogue/schema'
-import { advanceRun, finishRun, type ImportRun, openRun, upsertWorks } from '@/lib/catalogue/service'
+import {
+  advanceRun,
+  finishRun,
+  type ImportRun,
+  openRun,
+  refreshStatistics,
+  upsertWorks,
+} from '@/lib/catalogue/service'
 import type { Clock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import type { Note } from './notes'
@@ -112,6 +119,7 @@ export async function runImport<Raw>(source: Source<Raw>, options: Options): Pro
     if (error instanceof SourceRefused) error.kept = report.created + report.updated + report.unchanged
     throw error
   }
+  if (report.created + report.updated > batchSizeDefault) await refreshStatistics()
   if (run) await finishRun(run.id)
   return finished(report, started)
 }
