@@ -135,12 +135,22 @@ export type Sequence = {
   now?: number
 }
 
+/** base + sum(shares) + together = score, to 1e-5. */
+export type Explanation = {
+  base: number
+  /** (n), one an event, oldest first */
+  shares: Float32Array
+  /** (n), the attention weights alone, where there are any */
+  weights?: Float32Array
+  together: number
+}
+
 /** What an evaluation needs of any model: the scores of ALL works for a batch of histories. */
 export interface SequenceScorer {
   readonly name: string
   /** (B sequences) -> row-major (B, works) */
   scoreAll(histories: Sequence[]): Float32Array | Promise<Float32Array>
   /** exact additive reasons for some works of one history, where the model has them */
-  explain?(history: Sequence, works: number[]): { base: number; shares: Float32Array; together: number }[]
+  explain?(history: Sequence, works: number[]): Explanation[]
   dispose?(): void
 }

@@ -53,11 +53,19 @@ export function latestEvents(sequence: Sequence, count: number): Sequence {
   return sliceSequence(sequence, Math.max(0, sequence.works.length - count))
 }
 
-/** Visitors with fewer than three new works train and ask nothing: there would be no history to answer from. */
-export function splitLeaveOneOut(sequences: readonly Sequence[]): Split {
+/** All positions that show interest, works met before included: for data sets whose last row tests, whatever it is. */
+export function interestPositions({ kinds }: Sequence): number[] {
+  return Array.from(kinds.keys()).filter((i) => isPositive[kinds[i]!])
+}
+
+/** Visitors with fewer than three questions train and ask nothing: there would be no history to answer from. */
+export function splitLeaveOneOut(
+  sequences: readonly Sequence[],
+  positionsOf: (sequence: Sequence) => number[] = questionPositions,
+): Split {
   const split: Split = { train: [], validation: [], test: [] }
   for (const sequence of sequences) {
-    const positions = questionPositions(sequence)
+    const positions = positionsOf(sequence)
     if (positions.length < 3) {
       split.train.push(sequence)
       continue

@@ -4,8 +4,15 @@ import type { HistoryInput, LoadedModel } from '@/ml/model/loaded-model'
 import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
 import { latestEvents } from './leave-one-out'
 
-/** @param contents of the works that are scored; sequences name them by index */
-export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]): SequenceScorer {
+/**
+ * @param contents of the works that are scored; sequences name them by index
+ * @param temperature of the attention; a very high one makes all weights even
+ */
+export function modelScorer(
+  model: LoadedModel,
+  contents: readonly WorkContent[],
+  temperature = 1,
+): SequenceScorer {
   const d = model.embeddingSize
   const works = model.embed(contents)
   const columnsOf = new Map(Array.from(works.rows, (row, work) => [row, work])) // vocabulary row -> work
@@ -28,7 +35,7 @@ export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]
   return {
     name: 'attention (ours)',
     scoreAll(histories) {
-      const encoded = model.encode(histories.map(inputOf))
+      const encoded = model.encode(histories.map(inputOf), { temperature })
       const vectors = tf.tensor2d(Float32Array.from(encoded.flatMap(({ vector }) => [...vector])), [
         encoded.length,
         d,
@@ -47,13 +54,14 @@ export function modelScorer(model: LoadedModel, contents: readonly WorkContent[]
       return scores
     },
     explain(sequence, wanted) {
-      const [encoded] = model.encode([inputOf(sequence)])
+      const [encoded] = model.encode([inputOf(sequence)], { temperature })
       const chosen = model.embed(wanted.map((work) => contents[work]!))
       const shares = model.shares(encoded!, chosen) // (m, n)
       const events = encoded!.rows.length
       return wanted.map((_, m) => ({
         base: encoded!.baseScale * chosen.base[m]!,
         shares: shares.slice(m * events, (m + 1) * events),
+        weights: encoded!.weights,
         together: encoded!.together?.reduce((sum, x, j) => sum + x * chosen.embeddings[m * d + j]!, 0) ?? 0,
       }))
     },

@@ -27,6 +27,8 @@ export type TrainingData = {
 
 export type TrainingOptions = {
   seed: number
+  /** what trains and what validates; each visitor's last two new works are held out where absent */
+  split?: Split
   onProgress?(progress: Progress): void
   resumeFrom?: TrainerState
   onCheckpoint?(state: TrainerState): Promise<void>
@@ -36,9 +38,8 @@ export type TrainingOptions = {
 export async function trainRecommender(
   data: TrainingData,
   config: ModelConfig,
-  { seed, ...options }: TrainingOptions,
+  { seed, split = splitLeaveOneOut(data.sequences), ...options }: TrainingOptions,
 ): Promise<ModelArtefact> {
-  const split = splitLeaveOneOut(data.sequences)
   const works = data.works.length
   const table = workTable(data.contents, config)
   const random = Random.fromSeed(seed)
