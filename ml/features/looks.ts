@@ -20,7 +20,7 @@ export function looksTable(contents: readonly WorkContent[], size: number): Floa
   if (size < paletteSize) return table
   contents.forEach(({ palette, features }, n) => {
     table.set(paletteHistogram(palette), n * size)
-    if (features?.length === size - paletteSize) table.set(features, n * size + paletteSize)
+    if (features?.length === size - paletteSize) table.set(unitLength(features), n * size + paletteSize)
   })
   return table
 }
@@ -46,8 +46,12 @@ export function paletteHistogram(palette: WorkContent['palette']): Float32Array 
       histogram[cell]! += weight
     }
   }
-  const length = Math.hypot(...histogram)
-  return length ? histogram.map((value) => value / length) : histogram
+  return unitLength(histogram)
+}
+
+function unitLength(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector)
+  return length ? vector.map((value) => value / length) : vector
 }
 
 /** '#rrggbb' -> [L, a, b] (Ottosson 2020, https://bottosson.github.io/posts/oklab) */

@@ -10,8 +10,8 @@ export type ModelConfig = {
   contextBlocks: number
   /** softmax, or sigmoid: each weight judged alone */
   normalisation: Normalisation
-  /** how many events back the attention looks; historyLengthMax: all of them */
-  window: number
+  /** how many events back the attention looks; null: all of them */
+  window: number | null
   /** a term for what works say only in combination; always reported as a line of its own */
   together: boolean
   /** events kept of a history; the oldest go first */
@@ -64,9 +64,9 @@ export const defaultConfig: ModelConfig = {
   heads: 4,
   contextBlocks: 2,
   normalisation: 'softmax',
-  window: 200,
+  window: null,
   together: false,
-  historyLengthMax: 200,
+  historyLengthMax: 50,
   factBuckets: 4096,
   factsMax: 40,
   looksSize: 0,

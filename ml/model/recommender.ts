@@ -151,7 +151,7 @@ function attend(
   const gapBias = tf.transpose(tf.gather(part('gap-bias'), gapTable(length)), [2, 0, 1]) // (H, L, L)
   const ageBias = ages && tf.mul(tf.expandDims(ages, 1), part('age-slope')) // (B, H, L, L)
   const weights = attentionWeights(dotProductLogits(queries, keys), {
-    mask: localMask(length, window),
+    mask: localMask(length, window ?? length),
     bias: ageBias ? tf.add(ageBias, gapBias) : gapBias,
     temperature,
     normalisation,

@@ -4,24 +4,28 @@ import { looksSizeFor } from '@/ml/features/looks'
 import { defaultConfig, type ModelConfig } from '@/ml/model/config'
 import type { TrainingData } from './train-recommender'
 
-/** epochs are made of at least so many steps: fewer, and the first epochs teach next to nothing */
-const stepsMin = 16
+/** below it, histories teach less than content does, and a large model learns them by heart */
+const eventsOfSmallData = 200_000
+/** an epoch has at least so many steps: with fewer, the first epochs teach next to nothing */
+const stepsMin = 24
 
 export function chooseConfig({ contents, sequences }: TrainingData): ModelConfig {
   const known = contents.filter((content) => content !== null)
   const events = sequences.reduce((sum, { works }) => sum + works.length, 0)
-  const small = events < 200_000
+  const small = events < eventsOfSmallData
   return {
     ...defaultConfig,
     factBuckets: known.length ? bucketsFor(known) : 1,
     factsMax: known.length ? defaultConfig.factsMax : 1,
     looksSize: looksSizeFor(known),
     batchEvents: Math.round(Math.min(6400, Math.max(800, events / stepsMin))),
-    learningRate: small ? 0.004 : 0.001,
-    dropout: small ? 0.4 : 0.2,
+    ...(small && { contextBlocks: 1, dropout: 0.4, patience: 4, epochs: 30 }),
+    // Where content is known, half of the works must do without their id; where it is not, the id is all there is.
+    idDropout: known.length ? (small ? 0.5 : 0.2) : 0,
+    learningRate: small && !known.length ? 0.004 : 0.001,
     counts: {
       ...defaultConfig.counts,
-      // EASE's ridge grows with how often works are met together; between a museum's 20 and MovieLens' 300.
+      // EASE's ridge grows with how often works are met together: 20 suits a museum's visits, 300 suits MovieLens.
       ridge: Math.min(300, Math.max(10, events / 600)),
     },
   }

@@ -81,7 +81,6 @@ export function smallConfig(
     heads: 2,
     contextBlocks: 1,
     historyLengthMax: 16,
-    window: 16,
     factBuckets: bucketsFor(data.contents),
     looksSize: looksSizeFor(data.contents),
     batchEvents: 256,

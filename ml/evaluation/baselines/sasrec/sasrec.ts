@@ -1,0 +1,87 @@
+/** Trains SASRec with the model's own trainer, batches and sampled softmax: only the network differs. */
+import { tf } from '@/ml/backend'
+import { answer, latestEvents, type Split } from '@/ml/evaluation/leave-one-out'
+import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import { Random } from '@/ml/random'
+import { type Batch, cutWindows, eventsBatch, groupByLength, trainingBatch } from '@/ml/training/batches'
+import { CoinTape } from '@/ml/training/dropout'
+import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
+import { type Progress, train } from '@/ml/training/trainer'
+import type { Sequence, SequenceScorer } from '@/ml/types'
+import { encodeHistories, initialiseNetwork, type Network, type SasrecConfig } from './network'
+
+/** Dispose of the scorer: it owns the network. */
+export async function trainSasrec(
+  split: Split,
+  works: number,
+  config: SasrecConfig,
+  { seed, onProgress }: { seed: number; onProgress?(progress: Progress): void },
+): Promise<SequenceScorer & { epochs: number }> {
+  const random = Random.fromSeed(seed)
+  const network = initialiseNetwork(config, works, random.fork())
+  const visits = new Float64Array(works)
+  for (const sequence of split.train) for (const work of sequence.works) visits[work]! += 1
+  const sampler = new NegativeSampler(visits)
+  const tape = new CoinTape(config.dropout, random.fork())
+  const windows = cutWindows(split.train, config.historyLengthMax)
+  const scorer: SequenceScorer = {
+    name: 'SASRec',
+    scoreAll: (histories) => scoreAll(network, config, histories),
+    dispose: () => tf.dispose(network),
+  }
+  const { bestEpoch } = await train({
+    ...config,
+    parameters: network,
+    onProgress,
+    steps: () => {
+      const groups = groupByLength(windows, config.historyLengthMax, config.batchEvents, random)
+      function* losses() {
+        for (const group of groups) yield lossOf(network, config, trainingBatch(group), sampler, tape, random)
+      }
+      return { count: groups.length, losses: losses() }
+    },
+    validate: async () => ndcg((await answer(scorer, split.validation)).ranks, 10),
+  })
+  tape.dispose()
+  return { ...scorer, epochs: bestEpoch }
+}
+
+function lossOf(
+  network: Network,
+  config: SasrecConfig,
+  batch: Batch,
+  sampler: NegativeSampler,
+  tape: CoinTape,
+  random: Random,
+): () => tf.Scalar {
+  const works = network.works! as tf.Tensor as tf.Tensor2D // (V, D)
+  const drawn = works.shape[0] > config.negatives ? sampler.draw(config.negatives, random) : null
+  const seed = random.integer(2 ** 32)
+  return () => {
+    const coins = Random.fromSeed(seed)
+    const histories = tf.tensor2d(batch.works, [batch.size, batch.length], 'int32')
+    const encoded = encodeHistories(network, config, histories, (x) => tape.apply(x, coins)) // (B, L, D)
+    const asking = tf.gather(withEmpty(encoded), tf.tensor1d(batch.positions, 'int32')) // (N, D)
+    const sample = drawn && {
+      rows: tf.tensor1d(drawn.works, 'int32'),
+      logChance: tf.tensor1d(drawn.logChance),
+    }
+    return softmaxLoss(asking as tf.Tensor2D, works, tf.tensor1d(batch.targets, 'int32'), sample)
+  }
+}
+
+function scoreAll(network: Network, config: SasrecConfig, histories: readonly Sequence[]): Float32Array {
+  const batch = eventsBatch(histories.map((history) => latestEvents(history, config.historyLengthMax)))
+  return tf.tidy(() => {
+    const works = tf.tensor2d(batch.works, [batch.size, batch.length], 'int32')
+    const encoded = encodeHistories(network, config, works, (x) => x) // (B, L, D)
+    const asking = tf.gather(withEmpty(encoded), tf.tensor1d(batch.positions, 'int32')) // (B, D)
+    return tf.matMul(asking as tf.Tensor2D, network.works! as tf.Tensor as tf.Tensor2D, false, true).dataSync()
+  }) as unknown as Float32Array // (B, V)
+}
+
+/** (B, L, D) -> (B * L + 1, D); the last row answers the empty history: all works alike */
+function withEmpty(encoded: tf.Tensor): tf.Tensor {
+  const d = encoded.shape.at(-1)!
+  return tf.concat([tf.reshape(encoded, [-1, d]), tf.zeros([1, d])], 0)
+}

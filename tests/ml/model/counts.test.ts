@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { initialiseBackend, tf } from '@/ml/backend'
+import { defaultConfig } from '@/ml/model/config'
+import { countsWeights, fitCounts } from '@/ml/model/counts'
+import { inverse } from '@/ml/model/inverse'
+import { momentsOf, scoreDeviation } from '@/ml/model/moments'
+import { addRow, entryAt, SparseRowsBuilder } from '@/ml/model/sparse-rows'
+import { Random } from '@/ml/random'
+import { eventKinds, type Sequence } from '@/ml/types'
+import { expectClose } from '../naive'
+
+beforeAll(async () => {
+  await initialiseBackend()
+})
+
+const kind = (name: (typeof eventKinds)[number]) => eventKinds.indexOf(name)
+function sequenceOf(works: number[], kinds = works.map(() => kind('view'))): Sequence {
+  return {
+    works: Int32Array.from(works),
+    kinds: Uint8Array.from(kinds),
+    dwellMs: new Float32Array(works.length),
+    at: Float64Array.from(works, (_, i) => i),
+  }
+}
+
+describe('the inverse by halves', () => {
+  test('times the matrix is the identity, at sizes that do not halve evenly', () => {
+    const before = tf.memory().numTensors
+    for (const n of [1, 63, 64, 131, 301])
+      tf.tidy(() => {
+        const x = tf.tensor2d(Random.fromSeed(n).normals(n * n, 1), [n, n])
+        const matrix = tf.add(tf.matMul(x, x, false, true), tf.mul(tf.eye(n), n)) as tf.Tensor2D
+        expectClose(tf.matMul(matrix, inverse(matrix)), tf.eye(n), 1e-3)
+      })
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
+  test('refuses a matrix that has none, and says what to change', () => {
+    const singular = tf.tensor2d([1, 1, 1, 1], [2, 2])
+    expect(() => inverse(singular)).toThrow('the ridge is too small')
+    singular.dispose()
+  })
+})
+
+describe('sparse rows', () => {
+  test('keep the strongest of each row, pushes away too', () => {
+    const builder = new SparseRowsBuilder(2)
+    builder.push(Float64Array.of(0.1, -3, 0, 2))
+    builder.push(new Float64Array(4))
+    const rows = builder.finish()
+    expect([0, 1, 2, 3].map((column) => entryAt(rows, 0, column))).toEqual([0, -3, 0, 2])
+    const sums = new Float64Array(4)
+    addRow(rows, 0, 2, sums)
+    addRow(rows, 1, 5, sums)
+    addRow(rows, -1, 5, sums) // a work never seen
+    expect([...sums]).toEqual([0, -6, 0, 4])
+  })
+})
+
+describe('counts', () => {
+  const sequences = Array.from({ length: 30 }, (_, i) => sequenceOf(i % 2 ? [0, 1, 2] : [3, 4, 5, i % 3]))
+  const config = { ...defaultConfig.counts, ridge: 2 }
+
+  test('of co-occurrence are EASE: B = I - P diag(P)^-1', () => {
+    const { cooccurrence } = fitCounts(sequences, 6, config)
+    tf.tidy(() => {
+      const x = tf.tensor2d(
+        sequences.map(({ works }) => Array.from({ length: 6 }, (_, work) => Number(works.includes(work)))),
+      )
+      const gram = tf.add(tf.matMul(x, x, true), tf.mul(tf.eye(6), 2)) as tf.Tensor2D
+      const p = inverse(gram).arraySync()
+      for (let i = 0; i < 6; i++)
+        for (let j = 0; j < 6; j++)
+          expect(entryAt(cooccurrence, i, j)).toBeCloseTo(i === j ? 0 : -p[i]![j]! / p[j]![j]!, 4)
+    })
+  })
+
+  test('of transitions know which way time runs', () => {
+    const { transitions } = fitCounts(sequences, 6, config)
+    expect(entryAt(transitions, 0, 1)).toBeGreaterThan(entryAt(transitions, 0, 2))
+    expect(entryAt(transitions, 1, 0)).toBe(0)
+  })
+
+  test('weigh what was looked at lately most, one work once, and a skip against', () => {
+    const history = sequenceOf([7, 8, 8, 9], [kind('view'), kind('view'), kind('like'), kind('skip')])
+    const { cooccurrence } = countsWeights(history, { ...config, recency: 0.5 })
+    expect(cooccurrence[3]).toBeLessThan(0)
+    expect(cooccurrence[1]).toBe(0) // its like says it already
+    expect(cooccurrence[2]).toBeCloseTo(0.5)
+    expect(cooccurrence[0]).toBeCloseTo(0.25)
+  })
+})
+
+test('deviation of a linear score follows from the moments without scoring', () => {
+  const random = Random.fromSeed(1)
+  const [works, d] = [200, 6]
+  const vectors = random.normals(works * (d + 1), 1)
+  const user = random.normals(d, 1)
+  const scores = Array.from({ length: works }, (_, work) =>
+    [...user, 1].reduce((sum, x, j) => sum + x * vectors[work * (d + 1) + j]!, 0),
+  )
+  const mean = scores.reduce((sum, x) => sum + x, 0) / works
+  const deviation = Math.sqrt(scores.reduce((sum, x) => sum + (x - mean) ** 2, 0) / works)
+  expect(scoreDeviation(momentsOf(vectors, works), user)).toBeCloseTo(deviation, 6)
+})
