@@ -116,7 +116,7 @@ function base64OfFeatures(features: Float32Array | null | undefined): string | n
 }
 
 /** Counted up when the derived columns are made in another way, so that the next import writes every work again. */
-const derivationVersion = '1'
+const derivationVersion = '2'
 
 function hashOf(record: WorkRecord): string {
   // in the order of our columns, whatever order the importer's fields came in
@@ -134,7 +134,9 @@ function rowOf(source: string, record: WorkRecord, contentHash: string) {
   const alt = record.altText
     ? { altText: record.altText, altOrigin: record.altOrigin ?? 'source' }
     : { altText: altTextFromFacts(record, makers), altOrigin: 'metadata' }
-  const work: Record<string, unknown> = { ...record, ...alt }
+  // a search by years needs both ends
+  const years = { yearFrom: record.yearFrom ?? record.yearTo, yearTo: record.yearTo ?? record.yearFrom }
+  const work: Record<string, unknown> = { ...record, ...alt, ...years }
   return {
     id: newId(),
     source_id: record.sourceId,
@@ -287,6 +289,7 @@ async function refreshDerived(client: PoolClient, ids: string[]): Promise<void> 
     await rememberWords(client, [text])
     await client.query(
       `update artwork set search_text = $2, alt_text = $3, alt_origin = $4, subject_paths = $5,
+         year_from = coalesce(year_from, year_to), year_to = coalesce(year_to, year_from),
          updated_at = clock_timestamp() where id = $1`,
       [
         row.id,

@@ -44,10 +44,10 @@ export function conditionsOf(question: Question, without?: FilterKey): Condition
   if (question.subject) conditions.add(`subject_paths @> array[${parameter(question.subject)}]`)
   if (without !== 'years') {
     if (question.yearFrom !== undefined) {
-      conditions.add(`coalesce(year_to, year_from) >= ${parameter(question.yearFrom)}`)
+      conditions.add(`year_to >= ${parameter(question.yearFrom)}`)
     }
     if (question.yearTo !== undefined) {
-      conditions.add(`coalesce(year_from, year_to) <= ${parameter(question.yearTo)}`)
+      conditions.add(`year_from <= ${parameter(question.yearTo)}`)
     }
   }
   if (question.colour) conditions.add(`colour_cells && ${parameter(cellsNear(question.colour))}::int[]`)

@@ -59,11 +59,17 @@ export async function countHits(question: Question): Promise<number> {
   return rows[0].total
 }
 
-/** One page of ids, best first (with no words: in the order of the open wall), one more than asked where there are more. */
-export async function selectHits(question: Question, after: Position | null): Promise<Position[]> {
+/**
+ * One page of ids, one more than asked where there are more: by rank, or in the order of the open wall. Ranks are kept below
+ * zero, so that both orders run upwards, one comparison of pairs finds the next page, and a position tells its order.
+ */
+export async function selectHits(
+  question: Question,
+  ranked: boolean,
+  after: Position | null,
+): Promise<Position[]> {
   const conditions = conditionsOf(question)
-  // ranks are kept below zero so that both orders run upwards, and one comparison of pairs finds the next page
-  const sort = question.tsquery === null ? 'wall_order' : '-ts_rank(search_vector, $1::tsquery)::float8'
+  const sort = !ranked ? 'wall_order' : '-1 - ts_rank(search_vector, $1::tsquery)::float8'
   if (after) {
     const [at, id] = [conditions.parameter(after.at), conditions.parameter(after.id)]
     conditions.add(`(${sort}, artwork.id) > (${at}::float8, ${id}::uuid)`)
@@ -106,7 +112,7 @@ async function countMakers(question: Question): Promise<Facet[]> {
 async function findYears(question: Question): Promise<Facets['years']> {
   const conditions = conditionsOf(question, 'years')
   const { rows } = await pool().query<{ from: number | null; to: number | null }>(
-    `select min(coalesce(year_from, year_to)) as "from", max(coalesce(year_to, year_from)) as "to"
+    `select min(year_from) as "from", max(year_to) as "to"
      from artwork where ${conditions.sql}`,
     conditions.values,
   )

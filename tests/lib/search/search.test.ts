@@ -190,6 +190,7 @@ describe('pages', () => {
     ['the open wall', {}],
     ['words', { q: 'clouds' }],
     ['misspelt words', { q: 'cloudss' }],
+    ['only a word left out', { q: '-monet' }],
   ])('%s: every work once, whatever the page size', async (_, filter) => {
     const all = (await searchWorks(nobody, { ...filter, limit: 100 })).items.map((work) => work.id)
     const paged: string[] = []
