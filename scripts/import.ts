@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@/lib/clock'
 import { closeDatabase } from '@/lib/db'
+import { AppError } from '@/lib/errors'
 import { aicSource } from '@/lib/importers/aic'
 import { folderSource } from '@/lib/importers/folder'
 import { momaCsvSource, momaJsonSource, tateSource } from '@/lib/importers/museums'
@@ -109,13 +110,23 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof AppError) {
     console.error([error.message, usage].filter(Boolean).join('\n\n'))
     process.exitCode = 2
   } else if (error instanceof SourceRefused) {
     const kept = error.kept > 0 ? `${error.kept} works written before it stay` : 'Nothing was written'
     if (flags.json) {
-      console.log(JSON.stringify({ refusedAtRecord: error.record, reason: error.message, kept: error.kept }))
+      console.log(
+        JSON.stringify({
+          created: 0,
+          updated: 0,
+          unchanged: 0,
+          refused: 1,
+          refusedAtRecord: error.record,
+          reason: error.message,
+          kept: error.kept,
+        }),
+      )
     }
     console.error(`Refused: ${error.message}. ${kept}, and nothing was deleted.`)
     process.exitCode = 1

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/errors'
 import type { Row } from './table'
 
 /** What a gallery's own table may tell of a work, and what its columns are usually called (folded, letters and digits only). */
@@ -169,10 +170,13 @@ export function parseMapping(text: string, columns: string[]): Mapping {
   for (const pair of text.split(',').filter(Boolean)) {
     const [field, column] = pair.split('=').map((part) => part?.trim())
     if (!fields.includes(field as Field)) {
-      throw new Error(`--map: "${field}" is not one of ${fields.join(', ')}.`)
+      throw new AppError('invalid_input', `--map: "${field}" is not one of ${fields.join(', ')}.`)
     }
     if (!column || !columns.includes(column)) {
-      throw new Error(`--map: the table has no column "${column ?? ''}"; it has ${columns.join(', ')}.`)
+      throw new AppError(
+        'invalid_input',
+        `--map: the table has no column "${column ?? ''}"; it has ${columns.join(', ')}.`,
+      )
     }
     mapping[field as Field] = column
   }
