@@ -1,14 +1,14 @@
-import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { Wall } from '@/app/_components/wall'
 import { currentVisitor } from '@/lib/auth/service'
 import { listCurated } from '@/lib/curation/service'
+import { AppError } from '@/lib/errors'
 import { listFacets, searchWorks } from '@/lib/search/service'
 import { CuratedStrip } from './_gallery/curated-strip'
 import { EmptyWall } from './_gallery/empty-wall'
 import { addressOf, chosenFrom, filterFrom, type Query, shownFrom } from './_gallery/filter'
 import { ChosenList, Filters } from './_gallery/filters'
-import { MoreWorks } from './_gallery/more-works'
+import { OpenWall } from './_gallery/open-wall'
 
 export default async function GalleryPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -18,7 +18,11 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
   const t = await getTranslations('gallery')
   const open = Object.keys(chosen).length === 0
   const [page, facets, curated] = await Promise.all([
-    searchWorks(actor, filterFrom(chosen, cursor, shownFrom(query))),
+    searchWorks(actor, filterFrom(chosen, cursor, shownFrom(query))).catch((error: unknown) => {
+      // an old or broken place on the wall leads to its beginning
+      if (cursor && error instanceof AppError && error.code === 'invalid_input') redirect(addressOf(chosen))
+      throw error
+    }),
     listFacets(actor, filterFrom(chosen)),
     open && !cursor ? listCurated(actor) : [],
   ])
@@ -32,45 +36,14 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
         ) : (
           <h1 className="sr-only">{t('title')}</h1>
         )}
-        <Filters chosen={chosen} facets={facets} />
-        <div className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-8 gap-y-1" role="status">
-          <p className="order-1 text-quiet text-sm">{t('works', { count: page.total })}</p>
-          <ChosenList chosen={chosen} facets={facets} />
-        </div>
+        <Filters chosen={chosen} facets={facets} total={page.total} />
+        <ChosenList chosen={chosen} facets={facets} />
       </header>
       {curated.length > 0 && <CuratedStrip exhibitions={curated} />}
       {page.items.length === 0 ? (
         <EmptyWall actor={actor} chosen={chosen} />
       ) : (
-        <div className="wall">
-          <Wall cards={page.items} surface={chosen.q ? 'search' : 'gallery'} aboveFold={4} />
-          {page.nextCursor ? (
-            <MoreWorks
-              key={JSON.stringify([chosen, cursor, page.nextCursor])}
-              chosen={chosen}
-              start={{
-                cursor: page.nextCursor,
-                shown: page.items.length,
-                href: addressOf(chosen, { cursor: page.nextCursor }),
-              }}
-              words={{
-                more: t('more'),
-                loading: t('moreLoading'),
-                failed: t('more_failed'),
-                end: t('end'),
-              }}
-            />
-          ) : (
-            <p className="text-center text-quiet text-sm">
-              {t('end')}
-              {cursor && (
-                <Link href={addressOf(chosen)} className="link ml-3">
-                  {t('back')}
-                </Link>
-              )}
-            </p>
-          )}
-        </div>
+        <OpenWall page={page} chosen={chosen} cursor={cursor} />
       )}
     </>
   )

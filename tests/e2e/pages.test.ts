@@ -152,7 +152,7 @@ test.describe('without scripts', () => {
     await page.goto('/history')
     await expect(page.getByText('Liked', { exact: true })).toBeVisible()
     await page
-      .getByRole('link', { name: /^Forget:/ })
+      .getByRole('link', { name: /^Forget\s?:/ })
       .first()
       .click()
     await page.getByRole('button', { name: /^Forget/ }).click()

@@ -31,7 +31,7 @@ async function lookAtThree(page: Page, kind: string): Promise<void> {
 
 async function hungTitles(page: Page): Promise<string[]> {
   await expect(page.locator('[data-pick]')).toHaveCount(12)
-  return page.locator('[data-pick] cite').evaluateAll((cites) => cites.map((cite) => cite.textContent ?? ''))
+  return page.locator('.pick-label cite').evaluateAll((cites) => cites.map((cite) => cite.textContent ?? ''))
 }
 
 test('a stranger who looked at two kinds finds them hung, reads why, forgets one and sees what was promised', async ({

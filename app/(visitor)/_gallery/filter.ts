@@ -25,7 +25,7 @@ export const choices = ['q', 'maker', 'style', 'medium', 'period', 'colour'] as 
 export type Choice = (typeof choices)[number]
 export type Chosen = Partial<Record<Choice, string>>
 
-const shownMax = 96
+export const shownMax = 96
 export const shownStep = 24
 
 export function chosenFrom(query: Query): Chosen {

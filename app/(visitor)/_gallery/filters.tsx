@@ -40,7 +40,7 @@ function Choose({
   )
 }
 
-export function Filters({ chosen, facets }: { chosen: Chosen; facets: Facets }) {
+export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Facets; total: number }) {
   const t = useTranslations('gallery')
   const periodName = usePeriodName()
   const colourName = useTranslations('colours')
@@ -92,6 +92,9 @@ export function Filters({ chosen, facets }: { chosen: Chosen; facets: Facets }) 
           </label>
         ))}
       </fieldset>
+      <p role="status" className="ml-auto text-quiet text-sm">
+        {t('works', { count: total })}
+      </p>
     </Form>
   )
 }

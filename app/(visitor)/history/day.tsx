@@ -28,7 +28,7 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
       <span className="memory-thumb" style={{ '--aspect': card ? aspectOf(card) : 1 } as CSSProperties}>
         {card && <Picture card={card} sizes="4rem" decorative />}
       </span>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-[1_1_9rem]">
         <span className="block">
           {what}
           {item.undone && <span className="text-quiet"> ({t('undone')})</span>}

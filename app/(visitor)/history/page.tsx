@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { SettledLink } from '@/app/_components/settled-link'
 import { Wall } from '@/app/_components/wall'
 import { formatLocale } from '@/app/_messages/locale'
 import { currentVisitor } from '@/lib/auth/service'
 import { getCards } from '@/lib/catalogue/service'
+import { AppError } from '@/lib/errors'
 import type { HistoryItem } from '@/lib/interactions/schema'
 import { findVisitor, listHistory } from '@/lib/interactions/service'
 import { searchWorks } from '@/lib/search/service'
@@ -30,7 +32,13 @@ export default async function HistoryPage({ searchParams }: Props) {
   const visitor = await currentVisitor()
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
   const [page, state] = visitor
-    ? await Promise.all([listHistory(visitor, { cursor, limit: pageSize }), findVisitor(visitor)])
+    ? await Promise.all([
+        listHistory(visitor, { cursor, limit: pageSize }).catch((error: unknown) => {
+          if (cursor && error instanceof AppError && error.code === 'invalid_input') redirect('/history')
+          throw error
+        }),
+        findVisitor(visitor),
+      ])
     : [{ items: [], nextCursor: null }, null]
   const cards = await getCards([...new Set(page.items.flatMap(({ artworkId }) => artworkId ?? []))])
   const days = new Map<string, HistoryItem[]>()

@@ -1,131 +1,131 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { erase, findUrl, start } from '@/scripts/database/embedded'
+import { runOnce, withDatabase } from '@/scripts/database/engine'
+import { root } from '@/scripts/setup/paths.mjs'
+import { buildApp } from '@/scripts/setup/prepare.mjs'
+import { runScript } from '@/scripts/setup/run.mjs'
+import { doOnce, hashFiles } from '@/scripts/setup/stamp.mjs'
+import { createSteps } from '@/scripts/setup/steps.mjs'
 
-const root = path.resolve(import.meta.dirname, '../../..')
 const dataFolder = path.join(root, '.data', 'e2e')
-const startWithinMs = 120_000
+const journeysDatabase = 'journeys'
 
-function environment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _, ...rest } = process.env
+/** For the gallery's own commands: on the database the journeys are made in, or on the one it is copied from. */
+function environment(database: string) {
+  const url = findUrl(dataFolder)
+  if (!url) throw new Error('the database of the browser tests does not run')
   return {
-    ...rest,
+    DATABASE_URL: withDatabase(url, database),
     REGARD_DATA_DIR: dataFolder,
     REGARD_SECRET: 'a secret for the browser tests, of no use to anybody',
+    REGARD_URL: undefined,
+    PORT: undefined,
     LOG_LEVEL: 'warn',
   }
 }
 
-function run(title: string, args: string[]): Promise<void> {
-  console.log(`- ${title}`)
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      env: environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+type Say = (line: string) => void
+
+async function command(database: string, name: string, args: string[], onLine?: Say): Promise<string> {
+  const options = { env: environment(database), onLine, timeoutMs: 1_800_000 }
+  const { ok, output } = await runScript(`scripts/${name}.ts`, args, options)
+  if (!ok) throw new Error(`scripts/${name}.ts ${args.join(' ')} failed:\n${output.slice(-4_000)}`)
+  return output
+}
+
+/** Runs one of the gallery's commands beside the gallery that is open. */
+export const runCommand = (name: string, ...args: string[]) => command(journeysDatabase, name, args)
+
+/**
+ * The collection, simulated visitors and a short training. They are made once and kept until what makes them changes: every run
+ * begins with a copy.
+ */
+async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<string> {
+  const stamp = (name: string) => path.relative(root, path.join(dataFolder, `${name}.sha256`))
+  const collection = hashFiles(['lib/importers/starter', 'lib/catalogue', 'prisma/migrations'])
+  const learning = `${collection} ${hashFiles(['ml', 'lib/jobs'])}`
+  const remake = async (say: Say) => {
+    const made = await doOnce(stamp('collection'), collection, async () => {
+      erase(dataFolder)
+      rmSync(path.join(dataFolder, 'images'), { recursive: true, force: true })
+      const server = await start(dataFolder)
+      const { pathname } = new URL(server.url)
+      await command(pathname.slice(1), 'import', ['starter'], say)
     })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-    child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${title} failed (${code}):\n${said.slice(-4_000)}`)),
-    )
+    return made ? 'imported' : 'there'
+  }
+  await step('Collection', remake)
+  const { url } = await start(dataFolder)
+  const original = new URL(url).pathname.slice(1)
+  await step('Learning', async (say) => {
+    const made = await doOnce(stamp('learning'), learning, async () => {
+      await command(original, 'simulate', ['--visitors', '300'], say)
+      await command(original, 'train', ['--epochs', '3'], say)
+    })
+    return made ? 'trained' : 'there'
   })
+  return url
 }
 
-const script = (title: string, name: string, ...args: string[]) =>
-  run(title, ['--import', 'tsx', `scripts/${name}.ts`, ...args])
-
-function newestChange(place: string): number {
-  const stat = statSync(place)
-  if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(0, ...readdirSync(place).map((name) => newestChange(path.join(place, name))))
-}
-
-/** Whether the production build is of the sources as they are now. */
-function isBuilt(): boolean {
-  const builds = ['.next/BUILD_ID', 'dist/ranker.mjs'].map((file) => path.join(root, file))
-  if (!builds.every((file) => existsSync(file))) return false
-  const sources = [
-    'app',
-    'lib',
-    'ml',
-    'proxy.ts',
-    'instrumentation.ts',
-    'next.config.js',
-    'package-lock.json',
-  ]
-  const changed = Math.max(
-    ...sources
-      .map((name) => path.join(root, name))
-      .filter((place) => existsSync(place))
-      .map(newestChange),
-  )
-  return Math.min(...builds.map((file) => statSync(file).mtimeMs)) > changed
-}
-
-function freePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(0, () => {
       const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject()))
     })
   })
 }
 
-async function untilReady(url: string, server: ChildProcess, said: () => string): Promise<void> {
-  const deadline = Date.now() + startWithinMs
-  while (Date.now() < deadline) {
-    if (server.exitCode !== null) break
-    const answer = await fetch(`${url}/api/v1/readiness`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  throw new Error(`the gallery did not open:\n${said().slice(-4_000)}`)
+/** What the server prints at its start, up to the link that makes the first admin. */
+function readAdminLink(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    for (const stream of [server.stdout, server.stderr])
+      stream?.on('data', (chunk) => {
+        said += chunk
+        const link = /\bhttp\S+\/join\?invite=\S+/.exec(said)
+        if (link) resolve(link[0])
+      })
+    server.on('close', () => reject(new Error(`the gallery did not open:\n${said.slice(-4_000)}`)))
+  })
 }
 
-/** A gallery of its own: a fresh database with the starter collection, a briefly trained model, the production build. */
-export async function openGallery(): Promise<{ url: string; close: () => Promise<void> }> {
-  rmSync(dataFolder, { recursive: true, force: true })
-  await script('database', 'db', 'start')
-  try {
-    await script('migrations', 'db', 'migrate')
-    await script('starter collection', 'import', 'starter')
-    await script('simulated visitors', 'simulate', '--visitors', '200')
-    await script('a short training', 'train', '--epochs', '2')
-    if (!isBuilt()) await script('production build', 'build')
+/** Opens a gallery as `npm start` does, in a fresh copy of the prepared database. */
+export async function openGallery() {
+  const step = createSteps()
+  await step('Build', buildApp)
+  const original = await prepareOriginal(step)
+  const { pathname } = new URL(original)
+  const maintenance = withDatabase(original, 'postgres')
+  await runOnce(maintenance, `DROP DATABASE IF EXISTS ${journeysDatabase} WITH (FORCE)`)
+  await runOnce(maintenance, `CREATE DATABASE ${journeysDatabase} TEMPLATE ${pathname.slice(1)}`)
 
-    const port = await freePort()
-    console.log(`- the gallery on port ${port}`)
-    const server = spawn(process.execPath, ['scripts/start.mjs', '--port', String(port)], {
-      cwd: root,
-      env: environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let said = ''
-    for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk))
-    const ended = new Promise((resolve) => server.on('close', resolve))
-    const close = async () => {
-      server.kill('SIGTERM')
-      await ended
-      await script('database', 'db', 'stop')
-      rmSync(dataFolder, { recursive: true, force: true })
-    }
-    const url = `http://localhost:${port}`
-    try {
-      await untilReady(url, server, () => said)
-    } catch (error) {
-      await close()
-      throw error
-    }
-    return { url, close }
+  const port = await findFreePort()
+  const server = spawn(process.execPath, ['scripts/start.mjs', '--port', String(port)], {
+    cwd: root,
+    env: { ...process.env, ...environment(journeysDatabase) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise((resolve) => server.on('close', resolve))
+  const close = async () => {
+    server.kill('SIGTERM')
+    await ended
+    await (await start(dataFolder)).stop()
+  }
+  try {
+    const adminLink = await step(
+      'Gallery',
+      () => readAdminLink(server),
+      () => `open on port ${port}`,
+    )
+    return { url: `http://localhost:${port}`, adminLink, close }
   } catch (error) {
-    await script('database', 'db', 'stop').catch(() => {})
+    await close()
     throw error
   }
 }

@@ -1,8 +1,40 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 
-/** What a journey must never meet: an error in the console, a crash, a request to elsewhere, a failed one of ours. */
-type Quiet = { troubles: string[] }
+type Quiet = {
+  /** what no journey may meet: an error in the console, a crash, a request to elsewhere, a page without its policy */
+  troubles: string[]
+  /** another person with a browser of their own, watched like the first */
+  meetStranger: () => Promise<Page>
+}
+
+/** Scripts need a nonce, which no other page has had, and nothing may be written into them. */
+function policyTrouble(policy: string | undefined, nonces: Set<string>): string | null {
+  const scripts = policy?.split(';').find((directive) => directive.trim().startsWith('script-src ')) ?? ''
+  const nonce = /'nonce-([^']{16,})'/.exec(scripts)?.[1]
+  if (!nonce) return 'has no nonce'
+  if (nonces.has(nonce)) return 'has the nonce of another page'
+  nonces.add(nonce)
+  return /unsafe-(inline|eval)/.test(scripts) ? `allows too much: ${scripts}` : null
+}
+
+function watch(context: BrowserContext, baseURL: string, troubles: string[]): void {
+  const nonces = new Set<string>()
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => troubles.push(`page: ${error.error().message}`))
+  context.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) troubles.push(`elsewhere: ${url}`)
+  })
+  context.on('response', (response) => {
+    const { 'content-security-policy': policy, 'content-type': type = '' } = response.headers()
+    if (response.request().resourceType() !== 'document' || !type.startsWith('text/html')) return
+    const trouble = policyTrouble(policy, nonces)
+    if (trouble) troubles.push(`policy of ${response.url()} ${trouble}`)
+  })
+}
 
 export const test = base.extend<Quiet>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the pattern
@@ -10,49 +42,39 @@ export const test = base.extend<Quiet>({
     await use(process.env.REGARD_E2E_URL)
   },
   troubles: [
-    async ({ page, baseURL }, use) => {
+    async ({ context, baseURL }, use) => {
       const troubles: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error') troubles.push(`console: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => troubles.push(`page: ${error.message}`))
-      page.on('request', (request) => {
-        const url = request.url()
-        if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) troubles.push(`elsewhere: ${url}`)
-      })
+      watch(context, baseURL!, troubles)
       await use(troubles)
       expect(troubles).toEqual([])
     },
     { auto: true },
   ],
+  meetStranger: async ({ browser, baseURL, troubles }, use) => {
+    const met: BrowserContext[] = []
+    await use(async () => {
+      const context = await browser.newContext({ baseURL, storageState: undefined })
+      watch(context, baseURL!, troubles)
+      met.push(context)
+      return context.newPage()
+    })
+    for (const context of met) await context.close()
+  },
 })
 export { expect }
 
 /** Nothing serious or critical for people who use the page by other means. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
-}
-
-/** The works on the wall of the page, as their labels say. */
-export type Hung = { href: string; title: string }
-
-export async function worksOnWall(page: Page): Promise<Hung[]> {
-  return page.locator('.hang-work').evaluateAll((works) =>
-    works.map((work) => ({
-      href: work.querySelector('a')?.getAttribute('href') ?? '',
-      title: work.querySelector('cite')?.textContent ?? '',
-    })),
+  const named = grave.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   )
+  expect(named, where).toEqual([])
 }
 
-/** Stands before the work now open for some seconds, with the small movements of someone who looks. */
-export async function look(page: Page, seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second++) {
-    await page.mouse.move(200 + 10 * second, 300)
-    await page.waitForTimeout(1_000)
-  }
+/** Nothing of the page lies beside the window. */
+export async function expectNoSidewaysScroll(page: Page, where = page.url()): Promise<void> {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(beside, where).toBeLessThanOrEqual(0)
 }

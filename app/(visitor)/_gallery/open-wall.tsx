@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Wall } from '@/app/_components/wall'
+import type { ArtworkCard, Page } from '@/lib/catalogue/schema'
+import { addressOf, type Chosen, shownMax, shownStep } from './filter'
+import { MoreLink } from './more-link'
+
+/** The wall in stretches that stay as they hang when the next one is added. */
+export function OpenWall({
+  page,
+  chosen,
+  cursor,
+}: {
+  page: Page<ArtworkCard>
+  chosen: Chosen
+  cursor: string | undefined
+}) {
+  const t = useTranslations('gallery')
+  const shown = page.items.length
+  const stretches = Array.from({ length: Math.ceil(shown / shownStep) }, (_, nth) => nth * shownStep)
+  const here = cursor ? { cursor } : undefined
+  // one page holds so many; then the next begins where it ends
+  const next =
+    shown < shownMax
+      ? `${addressOf(chosen, { ...here, shown: String(shown + shownStep) })}#from-${shown}`
+      : addressOf(chosen, { cursor: page.nextCursor ?? '' })
+  return (
+    <div className="wall">
+      {stretches.map((from) => (
+        <div key={from} id={`from-${from}`} className="wall">
+          <Wall
+            cards={page.items.slice(from, from + shownStep)}
+            surface={chosen.q ? 'search' : 'gallery'}
+            startAt={from}
+            aboveFold={from === 0 ? 4 : 0}
+          />
+        </div>
+      ))}
+      <p className="mt-8 text-center text-quiet text-sm" role="status">
+        {page.nextCursor ? (
+          <MoreLink href={next} words={{ more: t('more'), loading: t('moreLoading') }} />
+        ) : (
+          t('end')
+        )}
+        {cursor && (
+          <Link href={addressOf(chosen)} className="link ml-4">
+            {t('back')}
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}
