@@ -10,6 +10,8 @@ import { pictureWidths } from './schema'
 
 // what a stranger's file may make these readers do is not worth it; our own drawings are let in by allowDrawings
 sharp.block({ operation: ['VipsForeignLoadSvg', 'VipsForeignLoadHeif', 'VipsForeignLoadPdf'] })
+// no picture is opened twice, so what the library would remember is memory lost
+sharp.cache(false)
 /** 16,000 x 12,000: more than any reproduction needs, less than a decompression bomb. */
 const pixelsMax = 192_000_000
 export const pictureBytesMax = 200 * 1024 * 1024

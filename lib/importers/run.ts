@@ -42,8 +42,8 @@ export type Progress = (step: 'checking' | 'importing', done: number, total: num
 type Options = { dryRun: boolean; clock: Clock; progress: Progress }
 
 const batchSizeDefault = 1000
-/** Pictures made at a time: enough for every core to have one. */
-const picturesAtOnce = 3
+/** Pictures made at a time: a large one takes some 50 MB while it is made. */
+const picturesAtOnce = 2
 
 /**
  * Reads the whole source once before a single work is written: what is cut off is refused while nothing has happened yet. Returns
