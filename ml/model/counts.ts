@@ -154,15 +154,3 @@ export function sumRows(matrix: SparseRows, works: Int32Array, weights: Float64A
   })
   return sums
 }
-
-/** Standard deviation over all works. (V) */
-export function scoreDeviationOf(scores: Float64Array): number {
-  let sum = 0
-  let squares = 0
-  for (const score of scores) {
-    sum += score
-    squares += score * score
-  }
-  const mean = sum / (scores.length || 1)
-  return Math.sqrt(Math.max(0, squares / (scores.length || 1) - mean * mean))
-}

@@ -3,13 +3,13 @@ import { tf } from '@/ml/backend'
 import { workTable } from '@/ml/features/work-table'
 import type { WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
-import { type CountsWeights, countsWeights, scoreDeviationOf, sumRows } from './counts'
+import { type CountsWeights, countsWeights } from './counts'
 import { emptyEvents, eventTensors, setTimes } from './events'
 import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel } from './loaded-model'
 import { scoreDeviation } from './moments'
 import { restoreParameters } from './parameters'
 import { embedWorks, encodeContext, noDropout, read, visitorScale } from './recommender'
-import { entryAt } from './sparse-rows'
+import { entryAt, SparseSum } from './sparse-rows'
 
 /** Attention matrices held at once, in numbers: bounds the memory of a large batch of long histories. */
 const cellsMax = 4_000_000
@@ -27,6 +27,9 @@ class OpenModel implements LoadedModel {
   readonly vocabulary
   private readonly rowOf: Map<string, number>
   private readonly parameters
+  /** one part of the counts' score, and all of it */
+  private readonly part: SparseSum
+  private readonly total: SparseSum
 
   constructor(private readonly artefact: ModelArtefact) {
     this.version = artefact.version
@@ -35,6 +38,8 @@ class OpenModel implements LoadedModel {
     this.historyLengthMax = artefact.config.historyLengthMax
     this.vocabulary = artefact.vocabulary
     this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
+    this.part = new SparseSum(artefact.vocabulary.length)
+    this.total = new SparseSum(artefact.vocabulary.length)
     this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
   }
 
@@ -165,19 +170,21 @@ class OpenModel implements LoadedModel {
       { works: history.rows, kinds: history.kinds },
       this.config.counts,
     )
-    const total = new Float64Array(this.vocabulary.length)
+    // Sparse all the way: a visitor's events touch a few thousand works, and the catalogue may hold a hundred thousand.
     for (const part of ['cooccurrence', 'transitions'] as const) {
-      const row = sumRows(counts[part], history.rows, events[part]) // (V)
-      const deviation = scoreDeviationOf(row)
+      history.rows.forEach((row, i) => {
+        if (events[part][i]) this.part.addRow(counts[part], row, events[part][i]!)
+      })
+      const { columns, values, deviation } = this.part.take()
       const scale = deviation ? mixture[part] / deviation : 0
       events[part] = events[part].map((weight) => weight * scale)
-      for (let work = 0; work < row.length; work++) total[work]! += scale * row[work]!
+      if (scale) for (let i = 0; i < columns.length; i++) this.total.add(columns[i]!, scale * values[i]!)
     }
-    const rows = Int32Array.from(total.keys()).filter((work) => total[work] !== 0)
+    const { columns: rows, values: scores } = this.total.take()
     return {
       vector: Float32Array.from(sum, (value) => value * scale),
       baseScale: scale,
-      counts: { rows, scores: Float32Array.from(rows, (work) => total[work]!) },
+      counts: { rows, scores: Float32Array.from(scores) },
       itemVectors: itemVectors.map((value) => value * scale),
       weights,
       countsWeights: events,

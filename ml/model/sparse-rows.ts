@@ -63,3 +63,48 @@ export function entryAt(matrix: SparseRows, row: number, column: number): number
   }
   return 0
 }
+
+/** A sum of sparse rows that costs what it touches and not what the row is long: the buffer is used again and again. */
+export class SparseSum {
+  private readonly sums: Float64Array // (columns)
+  private readonly touched: Uint8Array // (columns)
+  private columns: number[] = []
+
+  constructor(private readonly length: number) {
+    this.sums = new Float64Array(length)
+    this.touched = new Uint8Array(length)
+  }
+
+  add(column: number, value: number): void {
+    if (!this.touched[column]) {
+      this.touched[column] = 1
+      this.columns.push(column)
+    }
+    this.sums[column]! += value
+  }
+
+  /** Adds scale * matrix[row, .]; a row outside the matrix (an unseen work is -1) adds nothing. */
+  addRow({ offsets, columns, values }: SparseRows, row: number, scale: number): void {
+    if (row < 0 || row >= offsets.length - 1) return
+    for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++)
+      this.add(columns[entry]!, scale * values[entry]!)
+  }
+
+  /** Gives what is not zero, columns ascending, with the standard deviation over all columns; empty afterwards. */
+  take(): { columns: Int32Array; values: Float64Array; deviation: number } {
+    const columns = Int32Array.from(this.columns).sort()
+    const values = new Float64Array(columns.length)
+    let [sum, squares] = [0, 0]
+    for (let i = 0; i < columns.length; i++) {
+      const value = this.sums[columns[i]!]!
+      values[i] = value
+      sum += value
+      squares += value * value
+      this.sums[columns[i]!] = 0
+      this.touched[columns[i]!] = 0
+    }
+    this.columns = []
+    const mean = sum / (this.length || 1)
+    return { columns, values, deviation: Math.sqrt(Math.max(0, squares / (this.length || 1) - mean * mean)) }
+  }
+}

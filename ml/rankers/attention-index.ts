@@ -79,10 +79,11 @@ export class AttentionIndex {
 
   /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */
   multiply(vectors: Float32Array, batch: number): Float32Array {
-    return tf.tidy(() => {
-      const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
-      return tf.matMul(left, this.matrix).dataSync() as Float32Array // (B, N)
-    })
+    const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
+    const product = tf.matMul(left, this.matrix) // (B, N)
+    const scores = product.dataSync() as Float32Array
+    tf.dispose([left, product]) // not tf.tidy: it would look for tensors in every single score that is returned
+    return scores
   }
 
   /** The embedded works of some rows, in the shape the model takes them. */

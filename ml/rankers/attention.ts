@@ -175,10 +175,10 @@ export class AttentionRanker implements Ranker {
       },
       items,
       weights: encoded.weights,
-      parts: (rows) => ({
+      parts: (rows, explain) => ({
         base: rows.map(base),
         together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
-        shares: model.shares(encoded, this.index.take(rows)), // (n, L)
+        shares: explain ? model.shares(encoded, this.index.take(rows)) : [], // (n, L)
       }),
     }
   }

@@ -71,10 +71,10 @@ export class ContentRanker implements Ranker {
       scores: exactScores(values),
       items,
       weights,
-      parts: (chosen) => ({
+      parts: (chosen, explain) => ({
         base: chosen.map(() => 0),
         together: chosen.map(() => 0),
-        shares: chosen.flatMap((row) => {
+        shares: (explain ? chosen : []).flatMap((row) => {
           const work = this.dense([[rows[row]!, 1]])
           return items.map((event, i) => weights[i]! * dot(work, vectorOf(event)))
         }),

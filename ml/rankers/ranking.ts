@@ -6,7 +6,7 @@ import { barredRows, choose, rankOf, type Scores } from './selection'
 export type Parts = {
   base: ArrayLike<number> // (n)
   together: ArrayLike<number> // (n)
-  shares: ArrayLike<number> // (n, L)
+  shares: ArrayLike<number> // (n, L); empty unless asked for
 }
 
 /** All a ranker has to know of one request; choosing, excluding, ranking and explaining are the same for every ranker. */
@@ -16,7 +16,7 @@ export type Scored = {
   items: HistoryEvent[] // (L)
   /** the attention weight of each item */
   weights: ArrayLike<number> // (L)
-  parts(rows: number[]): Parts
+  parts(rows: number[], explain: boolean): Parts
 }
 
 /** Turns scores into the answer: the chosen works with their parts, and every item's share when asked to explain. */
@@ -27,7 +27,10 @@ export function respond(
   scored: Scored,
 ): RankResponse {
   const chosen = choose(catalogue, scored.scores, request)
-  const { base, together, shares } = scored.parts(chosen.map(({ row }) => row))
+  const { base, together, shares } = scored.parts(
+    chosen.map(({ row }) => row),
+    request.explain,
+  )
   const items = scored.items.length
   const works = chosen.map(({ row, score, rank }, n) => {
     const contributions = !request.explain

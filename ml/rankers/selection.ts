@@ -100,9 +100,10 @@ export function topRows(values: Float32Array | Float64Array, barred: Uint8Array,
     heap[at] = row
   }
   let size = 0
+  if (heap.length === 0) return []
   let floor = Number.NEGATIVE_INFINITY
   for (let row = 0; row < values.length; row++) {
-    if (barred[row]) continue
+    if (values[row]! <= floor || barred[row]) continue // the floor first: it turns nearly every row away
     if (size < heap.length) {
       let at = size++
       for (let parent = (at - 1) >> 1; at > 0 && worse(row, heap[parent]!); parent = (at - 1) >> 1) {
@@ -110,10 +111,10 @@ export function topRows(values: Float32Array | Float64Array, barred: Uint8Array,
         at = parent
       }
       heap[at] = row
-    } else if (size > 0 && values[row]! > floor) {
+    } else {
       heap[0] = row // rows come in ascending order, so an equal value never replaces an earlier row
       sink(size)
-    } else continue
+    }
     if (size === heap.length) floor = values[heap[0]!]!
   }
   return Array.from(heap.subarray(0, size)).sort((a, b) => values[b]! - values[a]! || a - b)

@@ -19,15 +19,15 @@ const words = 'river hill window winter portrait garden night bridge harvest sto
 )
 
 /** As many works as asked for, with the variety of a museum's records; the same ones every time. */
-export function drawnSource(works: number): Source<number> {
+export function drawnSource(works: number): Source<{ i: number }> {
   return {
     name: 'benchmark',
     fingerprint: async () => null,
     async *read() {
-      for (let i = 0; i < works; i++) yield { number: i + 1, name: String(i), raw: i }
+      for (let i = 0; i < works; i++) yield { number: i + 1, name: String(i), raw: { i } }
     },
     total: () => works,
-    reshape: (i) => drawnWork(i, works),
+    reshape: ({ i }) => drawnWork(i, works),
   }
 }
 
