@@ -1,24 +1,32 @@
 import { defineConfig } from '@playwright/test'
+import { adminSession } from './tests/e2e/support/admin'
 
-const chromium = process.env.REGARD_CHROMIUM
-
-/** Journeys of visitors through a production build with its own database; see tests/e2e/support/gallery.ts. */
+/** Journeys through a production build with its own database and a real browser; see tests/e2e/support/gallery.ts. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.test.ts',
   globalSetup: './tests/e2e/support/global-setup.ts',
   outputDir: 'test-results',
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   workers: 1,
-  fullyParallel: false,
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
+  projects: [
+    { name: 'first admin', testMatch: 'first-admin.test.ts' },
+    { name: 'visitors', testMatch: 'visitors/**/*.test.ts' },
+    {
+      name: 'admins',
+      testMatch: 'admins/**/*.test.ts',
+      dependencies: ['first admin'],
+      use: { storageState: adminSession },
+    },
+  ],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: chromium || undefined,
+      executablePath: process.env.REGARD_CHROMIUM || undefined,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -44,7 +44,8 @@ export const runCommand = (name: string, ...args: string[]) => command(journeysD
  * begins with a copy.
  */
 async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<string> {
-  const stamp = (name: string) => path.relative(root, path.join(dataFolder, `${name}.sha256`))
+  // named so that they vanish with the database
+  const stamp = (name: string) => path.relative(root, path.join(dataFolder, `postgres.${name}.sha256`))
   const collection = hashFiles(['lib/importers/starter', 'lib/catalogue', 'prisma/migrations'])
   const learning = `${collection} ${hashFiles(['ml', 'lib/jobs'])}`
   const remake = async (say: Say) => {

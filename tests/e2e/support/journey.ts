@@ -78,3 +78,40 @@ export async function expectNoSidewaysScroll(page: Page, where = page.url()): Pr
   const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(beside, where).toBeLessThanOrEqual(0)
 }
+
+/** The works on the walls of a page, as their labels say. */
+export type Hung = { href: string; title: string }
+
+export async function worksOnWall(page: Page): Promise<Hung[]> {
+  return page.locator('.hang-work').evaluateAll((works) =>
+    works.map((work) => ({
+      href: work.querySelector('a')?.getAttribute('href') ?? '',
+      title: work.querySelector('cite')?.textContent ?? '',
+    })),
+  )
+}
+
+/** Likes works as a program would, so that a test about what follows need not look at each. */
+export async function like(page: Page, artworkIds: string[]): Promise<void> {
+  const interactions = artworkIds.map((artworkId) => ({
+    id: crypto.randomUUID(),
+    kind: 'like',
+    artworkId,
+    occurredAt: new Date().toISOString(),
+  }))
+  const answer = await page.request.post('/api/v1/interactions', { data: { interactions } })
+  expect(answer.ok()).toBe(true)
+}
+
+export type Card = { id: string; slug: string; title: string }
+
+/** Works whose titles are theirs alone, so that a search finds just them. */
+export async function someWorks(page: Page, count: number): Promise<Card[]> {
+  const response = await page.request.get('/api/v1/artworks?limit=100')
+  const { items } = (await response.json()) as { items: Card[] }
+  const titles = items.map(({ title }) => title.toLowerCase())
+  const alone = items.filter(
+    ({ title }) => titles.filter((other) => other.includes(title.toLowerCase())).length === 1,
+  )
+  return alone.slice(-count)
+}
