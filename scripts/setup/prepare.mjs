@@ -37,7 +37,7 @@ async function generateClient() {
 /** Everything the production build is made from. */
 const buildInputs = [
   ...['app', 'lib', 'ml', 'public', 'prisma/schema.prisma', 'scripts/build.ts', 'next.config.js'],
-  ...['postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'instrumentation.ts'],
+  ...['postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'instrumentation.ts', 'proxy.ts'],
 ]
 
 /** Builds for production unless that was done from the same sources. */
