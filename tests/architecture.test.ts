@@ -68,6 +68,7 @@ const mayImport: Record<string, string[]> = {
     ...schemas,
     'ml/training',
     'ml/evaluation',
+    'ml/artefacts',
     'ml/model',
     'ml/features',
     'ml/simulation',
@@ -104,6 +105,7 @@ const mayImport: Record<string, string[]> = {
   'ml/types.ts': [],
   'ml/serving': [
     'ml/rankers',
+    'ml/artefacts',
     'ml/artefacts',
     'ml/model',
     'ml/features',
