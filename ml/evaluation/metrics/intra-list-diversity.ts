@@ -25,8 +25,7 @@ export function intraListDiversity(
   return Float32Array.from({ length: lists.length / k }, (_, u) => {
     const works = lists.subarray(u * k, (u + 1) * k).filter((work) => work >= 0)
     let sum = 0
-    for (let i = 0; i < works.length; i++)
-      for (let j = 0; j < i; j++) sum += distance(works[i]!, works[j]!)
+    for (let i = 0; i < works.length; i++) for (let j = 0; j < i; j++) sum += distance(works[i]!, works[j]!)
     return sum / ((works.length * (works.length - 1)) / 2)
   })
 }

@@ -21,6 +21,7 @@ export type SasrecConfig = Pick<
   | 'dropout'
   | 'negatives'
   | 'learningRate'
+  | 'warmupSteps'
   | 'weightDecay'
   | 'batchEvents'
   | 'epochs'
@@ -45,8 +46,7 @@ export function initialiseNetwork(config: SasrecConfig, works: number, random: R
   normal('positions', historyLengthMax, d, 0.1) // weak beside the works
   for (let block = 0; block < contextBlocks; block++) {
     norm(`${block}/attention`)
-    for (const matrix of ['query', 'key', 'value', 'output'])
-      normal(`${block}/${matrix}`, d, d, d ** -0.5)
+    for (const matrix of ['query', 'key', 'value', 'output']) normal(`${block}/${matrix}`, d, d, d ** -0.5)
     norm(`${block}/forward`)
     normal(`${block}/forward-in`, d, d, d ** -0.5) // D wide inside, as in the paper
     normal(`${block}/forward-out`, d, d, d ** -0.5)

@@ -76,8 +76,8 @@ function scoreAll(network: Network, config: SasrecConfig, histories: readonly Se
     const works = tf.tensor2d(batch.works, [batch.size, batch.length], 'int32')
     const encoded = encodeHistories(network, config, works, (x) => x) // (B, L, D)
     const asking = tf.gather(withEmpty(encoded), tf.tensor1d(batch.positions, 'int32')) // (B, D)
-    return tf.matMul(asking as tf.Tensor2D, network.works! as tf.Tensor as tf.Tensor2D, false, true).dataSync()
-  }) as unknown as Float32Array // (B, V)
+    return tf.matMul(asking, network.works! as tf.Tensor, false, true).dataSync() as Float32Array // (B, V)
+  })
 }
 
 /** (B, L, D) -> (B * L + 1, D); the last row answers the empty history: all works alike */

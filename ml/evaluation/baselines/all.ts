@@ -1,0 +1,36 @@
+/** The scorers that every model must be measured against, in closed form; the transformer is trained beside them. */
+
+import type { CountsConfig } from '@/ml/model/config'
+import { fitCounts } from '@/ml/model/counts'
+import type { SequenceScorer } from '@/ml/types'
+import type { Split } from '../leave-one-out'
+import { chooseMixture } from '../mixture'
+import { countedScorer, summedScorer } from './counted'
+import { itemKnnScorer } from './item-knn'
+import { popularityScorer } from './popularity'
+
+const shares = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+
+/** The sum's mixture is chosen on validation, as the model's own is. Rows are kept whole: nothing is saved on a rival. */
+export async function closedFormBaselines(
+  { train, validation }: Split,
+  works: number,
+  config: CountsConfig,
+): Promise<SequenceScorer[]> {
+  const whole = { ...config, neighboursMax: works }
+  const counts = fitCounts(train, works, whole)
+  const ease = countedScorer('cooccurrence', counts, whole)
+  const transitions = countedScorer('transitions', counts, whole)
+  const mixtures = shares.map((share) => [share, 1 - share])
+  const { mixture } = await chooseMixture([ease, transitions], validation, mixtures)
+  return [
+    popularityScorer(train, works),
+    itemKnnScorer(train, works, { recency: config.recency }),
+    ease,
+    transitions,
+    summedScorer('EASE + transitions', [
+      { scorer: ease, weight: mixture[0]! },
+      { scorer: transitions, weight: mixture[1]! },
+    ]),
+  ]
+}

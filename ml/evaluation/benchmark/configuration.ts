@@ -1,0 +1,70 @@
+/** What a benchmark may be told in a file: hyperparameters by the names of ml/model/config.ts, and which data describe the works. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type CountsConfig, defaultConfig, type ModelConfig } from '@/ml/model/config'
+import { chooseConfig } from '@/ml/training/choose-config'
+import type { TrainingData } from '@/ml/training/train-recommender'
+import type { SasrecConfig } from '../baselines/sasrec/network'
+
+export type Configuration = {
+  /** what differs from the choice that the size of the data makes */
+  model?: Partial<Omit<ModelConfig, 'counts'>> & { counts?: Partial<CountsConfig> }
+  sasrec?: Partial<SasrecConfig>
+  /** relative to the data */
+  attributes?: string
+  items?: string
+}
+
+const sasrecDefaults: SasrecConfig = {
+  embeddingSize: 64,
+  heads: 2,
+  contextBlocks: 2,
+  historyLengthMax: 200,
+  dropout: 0.2,
+  negatives: 512,
+  learningRate: 0.001,
+  warmupSteps: 100,
+  weightDecay: 0,
+  batchEvents: 6400,
+  epochs: 200,
+  patience: 10,
+}
+
+/** @throws Error naming the first field that is not known, or whose value is of another type */
+export async function readConfiguration(file: string | undefined): Promise<Configuration> {
+  if (!file) return {}
+  const parsed = JSON.parse(await readFile(file, 'utf8')) as Configuration
+  const known: Record<string, unknown> = {
+    model: defaultConfig,
+    sasrec: sasrecDefaults,
+    attributes: '',
+    items: '',
+  }
+  check(parsed as Record<string, unknown>, known, path.basename(file))
+  return parsed
+}
+
+/** Whatever neither data nor file decides stays as ml/training/choose-config.ts has it. */
+export function modelConfigFor(data: TrainingData, { model = {} }: Configuration): ModelConfig {
+  const chosen = chooseConfig(data)
+  return { ...chosen, ...model, counts: { ...chosen.counts, ...model.counts } }
+}
+
+/** Sizes as the model's unless said otherwise: the same budget. */
+export function sasrecConfigFor(model: ModelConfig, { sasrec = {} }: Configuration): SasrecConfig {
+  const { historyLengthMax, dropout, batchEvents, epochs, patience, negatives } = model
+  return { ...sasrecDefaults, historyLengthMax, dropout, batchEvents, epochs, patience, negatives, ...sasrec }
+}
+
+function check(given: Record<string, unknown>, known: Record<string, unknown>, where: string): void {
+  for (const [name, value] of Object.entries(given)) {
+    const expected = known[name]
+    if (expected === undefined)
+      throw new Error(`${where}: ${name} is not known here; known are ${Object.keys(known).join(', ')}`)
+    if (expected === null) continue // either a number or nothing
+    if (typeof value !== typeof expected)
+      throw new Error(`${where}: ${name} must be a ${typeof expected}, not ${JSON.stringify(value)}`)
+    if (typeof expected === 'object')
+      check(value as Record<string, unknown>, expected as Record<string, unknown>, `${where}, ${name}`)
+  }
+}

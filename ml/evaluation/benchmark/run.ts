@@ -1,0 +1,140 @@
+/** One benchmark: the model over seeds, every baseline on the same questions, and whether the model's reasons are true. */
+import { factsOf } from '@/ml/features/facts'
+import type { Progress } from '@/ml/training/trainer'
+import type { SequenceScorer } from '@/ml/types'
+import { closedFormBaselines } from '../baselines/all'
+import { trainSasrec } from '../baselines/sasrec/sasrec'
+import { questionPositions } from '../leave-one-out'
+import { intraListDiversity } from '../metrics/intra-list-diversity'
+import { compare } from './compare'
+import { type Configuration, modelConfigFor, sasrecConfigFor } from './configuration'
+import { measureFaithfulness } from './faithfulness'
+import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
+import type { BenchmarkData } from './read-data'
+import type { Task } from './task'
+import { type TrainedModel, trainModel } from './train-model'
+
+export type BenchmarkOptions = {
+  seeds: number[]
+  configuration: Configuration
+  /** scorers not to run */
+  without: readonly string[]
+  /** asked whether the reasons of their first pick are true */
+  faithfulnessVisitors: number
+  /** told what is being done */
+  say(line: string): void
+  onProgress(name: string, progress: Progress): void
+}
+
+export const modelName = 'attention (ours)'
+const uniformName = 'attention (ours), even weights'
+
+export type BenchmarkOutcome = Awaited<ReturnType<typeof runBenchmark>>
+
+export async function runBenchmark(data: BenchmarkData, task: Task, options: BenchmarkOptions) {
+  const { seeds, configuration, without, say } = options
+  const config = modelConfigFor(data, configuration)
+  const sasrec = sasrecConfigFor(config, configuration)
+  const works = data.works.length
+  const features = featuresOf(data, task)
+  const rows: Run[] = []
+  const ask = async (scorer: SequenceScorer, seed: number | null, name = scorer.name) => {
+    const began = performance.now()
+    const answers = await task.ask(scorer)
+    const answered = { ...answers, diversity: intraListDiversity(answers.lists, listLength, features) }
+    rows.push({ scorer: name, seed, answered })
+    const { hr10, recall10, ndcg10 } = figuresOf(answered, works)
+    const first = recall10 === undefined ? `HR@10 ${hr10!.toFixed(4)}` : `R@10 ${recall10.toFixed(4)}`
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    say(
+      `${name}${seed === null ? '' : `, seed ${seed}`}: ${first}, NDCG@10 ${ndcg10!.toFixed(4)} (${seconds} s)`,
+    )
+  }
+
+  const trained: TrainedModel[] = []
+  let measured: Awaited<ReturnType<typeof measureFaithfulness>> | null = null
+  let peakRssBytes = 0
+  try {
+    for (const seed of without.includes('attention') ? [] : seeds) {
+      const model = await trainModel(data, task, config, seed, (progress) =>
+        options.onProgress(`attention, seed ${seed}`, progress),
+      )
+      trained.push(model)
+      await ask(model.scorer, seed, modelName)
+      await ask(model.uniform, seed, uniformName)
+    }
+    peakRssBytes = process.resourceUsage().maxRSS * 1024 // before anything but the model has run
+    if (trained.length) {
+      say('leaving works out of histories')
+      measured = await measureFaithfulness(
+        trained.map(({ scorer }) => scorer),
+        task.split.test,
+        options.faithfulnessVisitors,
+      )
+    }
+  } finally {
+    for (const model of trained) model.dispose()
+  }
+
+  const closedForm = ['popularity', 'item-kNN', 'EASE', 'transitions']
+  if (!closedForm.every((name) => without.includes(name)))
+    for (const scorer of await closedFormBaselines(task.split, works, config.counts))
+      if (!without.some((name) => scorer.name.includes(name))) await ask(scorer, null)
+  for (const seed of without.includes('SASRec') ? [] : seeds) {
+    const scorer = await trainSasrec(task.split, works, sasrec, {
+      seed,
+      onProgress: (progress) => options.onProgress(`SASRec, seed ${seed}`, progress),
+    })
+    await ask(scorer, seed)
+    scorer.dispose?.()
+  }
+
+  const figures = figuresByScorer(rows, works)
+  return {
+    rows,
+    config: { model: config, sasrec },
+    diversityBy: data.contents.some(Boolean) ? 'facts' : 'visitors in common',
+    figures,
+    trained: trained.map(({ seed, version, mixture, metrics, seconds }) => {
+      const own = rows.find((row) => row.scorer === modelName && row.seed === seed)!
+      return { seed, version, mixture, metrics, seconds, figures: figuresOf(own.answered, works) }
+    }),
+    measured,
+    comparisons: trained.length ? compare(rows, modelName, uniformName) : [],
+    train: trained.length
+      ? {
+          seconds: meanOf(trained, ({ seconds }) => seconds),
+          positionsPerSecond:
+            sumOf(trained, ({ positions }) => positions) /
+            sumOf(trained, ({ descentSeconds }) => descentSeconds),
+          peakRssBytes,
+        }
+      : null,
+  }
+}
+
+/** What works are compared by within a list: what is written about them, else who looked at them. Ascending. */
+function featuresOf({ contents, works }: BenchmarkData, { split }: Task): Int32Array[] {
+  const features: Set<number>[] = works.map(() => new Set())
+  if (contents.some(Boolean)) {
+    const ids = new Map<string, number>()
+    contents.forEach((content, work) => {
+      for (const { token } of content ? factsOf(content) : []) {
+        if (!ids.has(token)) ids.set(token, ids.size)
+        features[work]!.add(ids.get(token)!)
+      }
+    })
+  } else
+    split.train.forEach((sequence, visitor) => {
+      for (const position of questionPositions(sequence)) features[sequence.works[position]!]!.add(visitor)
+    })
+  return features.map((some) => Int32Array.from(some).sort())
+}
+
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0)
+}
+
+function meanOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return sumOf(items, value) / items.length
+}

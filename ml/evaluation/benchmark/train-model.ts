@@ -1,0 +1,84 @@
+/** The model itself in a benchmark: one training a seed, timed, as the scorer that serving would be. */
+
+import type { ModelConfig } from '@/ml/model/config'
+import { openModel } from '@/ml/model/load-model'
+import { cutWindows } from '@/ml/training/batches'
+import { trainRecommender } from '@/ml/training/train-recommender'
+import type { Progress } from '@/ml/training/trainer'
+import type { SequenceScorer } from '@/ml/types'
+import { questionPositions } from '../leave-one-out'
+import { modelScorer } from '../model-scorer'
+import { nothingKnown } from './attributes'
+import type { BenchmarkData } from './read-data'
+import type { Task } from './task'
+
+export type TrainedModel = {
+  seed: number
+  version: string
+  mixture: Record<string, number>
+  metrics: Record<string, number>
+  scorer: SequenceScorer
+  /** the same model, its attention made even */
+  uniform: SequenceScorer
+  /** of the whole training: descent, validation, counts, mixture */
+  seconds: number
+  /** targets trained on in all epochs, and the seconds of descent alone */
+  positions: number
+  descentSeconds: number
+  dispose(): void
+}
+
+/** so high that every logit, bias included, becomes 0 */
+const evenTemperature = 1e6
+
+export async function trainModel(
+  data: BenchmarkData,
+  task: Task,
+  config: ModelConfig,
+  seed: number,
+  onProgress: (progress: Progress) => void,
+): Promise<TrainedModel> {
+  const perEpoch = cutWindows(task.split.train, config.historyLengthMax).reduce(
+    (sum, window) => sum + questionPositions(window).length,
+    0,
+  )
+  let epochBegan = 0
+  let descentMs = 0
+  let positions = 0
+  const began = performance.now()
+  const artefact = await trainRecommender(data, config, {
+    seed,
+    split: task.split,
+    onProgress(progress) {
+      // From the first step of an epoch to its last; what lies between epochs is validation.
+      const { step, steps } = progress
+      if (step === 1) epochBegan = performance.now()
+      if (step === steps && steps > 1) {
+        descentMs += performance.now() - epochBegan
+        positions += (perEpoch * (steps - 1)) / steps
+      }
+      onProgress(progress)
+    },
+  })
+  const seconds = (performance.now() - began) / 1000
+  const model = openModel(artefact)
+  const contents = data.works.map((id, row) => data.contents[row] ?? nothingKnown(id))
+  const scorer = modelScorer(model, contents)
+  const uniform = modelScorer(model, contents, evenTemperature)
+  return {
+    seed,
+    version: artefact.version,
+    mixture: artefact.mixture,
+    metrics: artefact.metrics,
+    scorer,
+    uniform,
+    seconds,
+    positions,
+    descentSeconds: descentMs / 1000,
+    dispose() {
+      scorer.dispose?.()
+      uniform.dispose?.()
+      model.dispose()
+    },
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * `npm run benchmark:model -- --data DIR_OR_FILE [--config FILE] [--seeds N]`: trains and tests the model and its rivals on any
+ * sequence file, or on sets to complete (.json). Progress goes to stderr; a report and the ranks of every visitor go to
+ * --out; the last line of stdout is one JSON object.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { initialiseBackend, tf } from '@/ml/backend'
+import { formatProgress } from '@/ml/cli'
+import { readCompletion } from '@/ml/evaluation/benchmark/completion'
+import { readConfiguration } from '@/ml/evaluation/benchmark/configuration'
+import { writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
+import { readBenchmarkData } from '@/ml/evaluation/benchmark/read-data'
+import { type BenchmarkOutcome, modelName, runBenchmark } from '@/ml/evaluation/benchmark/run'
+import { formatComparisons, formatFaithfulness, formatFigures } from '@/ml/evaluation/benchmark/table'
+import { leaveOneOutTask, temporalTask } from '@/ml/evaluation/benchmark/task'
+import packageFile from '@/package.json' with { type: 'json' }
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    config: { type: 'string' },
+    seeds: { type: 'string', default: '3' },
+    /** leave-one-out or temporal */
+    split: { type: 'string', default: 'leave-one-out' },
+    /** JSON or CSV that describes the items, and a file of `item id` lines when it knows them by other ids */
+    attributes: { type: 'string' },
+    items: { type: 'string' },
+    /** scorers to leave out: attention, popularity, item-kNN, EASE, transitions, SASRec */
+    without: { type: 'string', default: '' },
+    /** visitors whose reasons are checked */
+    visitors: { type: 'string', default: '200' },
+    out: { type: 'string', default: 'tests/benchmarks/results' },
+  },
+})
+
+async function main(): Promise<void> {
+  if (!values.data) throw new Error('say which data: --data DIR_OR_FILE')
+  const backend = await initialiseBackend()
+  const configuration = await readConfiguration(values.config)
+  const folder = path.dirname(values.data.endsWith('.txt') ? values.data : path.join(values.data, '.'))
+  const beside = (name: string | undefined) => (name ? path.resolve(folder, name) : undefined)
+  const described = {
+    attributes: values.attributes ?? beside(configuration.attributes),
+    items: values.items ?? beside(configuration.items),
+  }
+  const { data, task } = await readTask(values.data, described)
+  const seeds = Array.from({ length: whole('seeds', values.seeds) }, (_, i) => i + 1)
+  const events = data.sequences.reduce((sum, { works }) => sum + works.length, 0)
+  console.log(
+    `${data.name}: ${data.sequences.length} visitors, ${data.works.length} works, ${events} events; ${task.split.test.length} questions\n${task.protocol}`,
+  )
+  const outcome = await runBenchmark(data, task, {
+    seeds,
+    configuration,
+    without: values.without.split(',').filter(Boolean),
+    faithfulnessVisitors: whole('visitors', values.visitors),
+    say: (line) => console.error(line),
+    onProgress: (name, progress) => {
+      if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
+    },
+  })
+  const name = task.name === 'leave-one-out' ? data.name : `${data.name}-${task.name}`
+  const ranksFile = path.join(values.out, `${name}.ranks.jsonl.gz`)
+  await writeRanks(
+    ranksFile,
+    {
+      format: 'regard-ranks-1',
+      data: data.name,
+      task: task.name,
+      questions: task.split.test.length,
+      works: data.works.length,
+    },
+    outcome.rows,
+  )
+  const summary = summarise(data.name, seeds, outcome, ranksFile)
+  const report = {
+    ...summary,
+    dataset: {
+      visitors: data.sequences.length,
+      works: data.works.length,
+      events,
+      questions: task.split.test.length,
+      described: data.contents.filter(Boolean).length,
+      sha256: data.sha256,
+    },
+    task: task.name,
+    protocol: task.protocol,
+    diversityBy: outcome.diversityBy,
+    figures: Object.fromEntries(outcome.figures),
+    runs: outcome.trained,
+    comparisons: outcome.comparisons,
+    faithfulness: outcome.measured?.faithfulness ?? null,
+    exactness: outcome.measured?.exactness ?? null,
+    configuration: outcome.config,
+    at: new Date().toISOString(),
+    versions: {
+      regard: packageFile.version,
+      node: process.version,
+      tfjs: tf.version_core,
+      [backend.name]: backend.version,
+    },
+    machine: { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() },
+  }
+  await mkdir(values.out, { recursive: true })
+  await writeFile(path.join(values.out, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`)
+
+  console.log(formatFigures(outcome.figures))
+  if (outcome.measured) {
+    console.log(formatComparisons(modelName, outcome.comparisons))
+    console.log(formatFaithfulness(outcome.measured.faithfulness))
+    const even = outcome.comparisons.find(({ rival }) => rival.endsWith('even weights'))!
+    const verdict = even.ndcg10.difference > 0 ? 'beat' : 'do NOT beat'
+    console.log(`learned weights ${verdict} even weights on NDCG@10`)
+  }
+  console.log(JSON.stringify(summary))
+}
+
+function readTask(where: string, described: { attributes?: string; items?: string }) {
+  if (where.endsWith('.json')) return readCompletion(where, described)
+  if (values.split !== 'leave-one-out' && values.split !== 'temporal')
+    throw new Error(`--split must be leave-one-out or temporal, not ${values.split}`)
+  const taskOf = values.split === 'temporal' ? temporalTask : leaveOneOutTask
+  return readBenchmarkData(where, described).then((data) => ({ data, task: taskOf(data) }))
+}
+
+/** What the last line says. */
+function summarise(data: string, seeds: number[], outcome: BenchmarkOutcome, ranksFile: string) {
+  const { figures, measured, train } = outcome
+  const ours = figures.get(modelName)
+  const baselines = Object.fromEntries(
+    [...figures]
+      .filter(([name]) => !name.startsWith(modelName)) // nor the model's own even-weighted self
+      .map(([name, { hr10, recall10, ndcg10 }]) => [
+        name,
+        recall10 === undefined ? { hr10, ndcg10 } : { recall10, ndcg10 },
+      ]),
+  )
+  const found = measured?.faithfulness
+  return {
+    data,
+    seeds,
+    model: ours ? { name: modelName, ...ours } : null,
+    baselines,
+    exactness: measured ? { maxAbsError: measured.exactness.maxAbsError } : null,
+    faithfulness: found
+      ? {
+          spearmanMedian: found.spearmanMedian,
+          pos5: found.removals.shares.pos5,
+          pos5LeaveOneOut: found.removals.leaveOneOut.pos5,
+          pos5Attention: found.removals.attention.pos5,
+          pos5Random: found.removals.random.pos5,
+        }
+      : null,
+    train,
+    ranksFile,
+  }
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
+  return value
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
