@@ -1,4 +1,5 @@
 import { tf } from '@/ml/backend'
+import { linear } from './linear'
 import { scaledDotProductAttention } from './scaled-dot-product'
 import type { Attended, WeightOptions } from './weights'
 
@@ -39,13 +40,6 @@ export function crossAttention(
     const attended = scaledDotProductAttention(q, k, v, options)
     return { output: linear(mergeHeads(attended.output), output), weights: attended.weights }
   })
-}
-
-/** (..., D) x (D, E) -> (..., E): one flat product, which is faster than a batched one */
-export function linear(x: tf.Tensor, matrix: tf.Tensor): tf.Tensor {
-  const [width, widthAfter] = matrix.shape as [number, number]
-  const flat = tf.matMul(tf.reshape(x, [-1, width]), matrix as tf.Tensor2D)
-  return tf.reshape(flat, [...x.shape.slice(0, -1), widthAfter])
 }
 
 /** (B, L, D) -> (B, H, L, D/H) */

@@ -31,6 +31,8 @@ export type ModelConfig = {
   /** works beside the target in the softmax of a training step; catalogues up to this size use the full softmax */
   negatives: number
   learningRate: number
+  /** steps over which the learning rate rises from 0 */
+  warmupSteps: number
   /** decoupled, as in AdamW, on matrices only */
   weightDecay: number
   /** events of a training batch, padding included: short histories come in larger batches */
@@ -74,6 +76,7 @@ export const defaultConfig: ModelConfig = {
   idDropout: 0.1,
   negatives: 512,
   learningRate: 0.001,
+  warmupSteps: 100,
   weightDecay: 0,
   batchEvents: 6400,
   epochs: 200,

@@ -11,8 +11,10 @@
  * B histories, L positions, D = embeddingSize, H = heads. Histories are left-aligned, their padding last: under a causal
  * mask no event ever attends to it.
  */
+
+import { linear } from '@/ml/attention/linear'
 import { localMask } from '@/ml/attention/mask'
-import { linear, mergeHeads, splitHeads } from '@/ml/attention/multi-head'
+import { mergeHeads, splitHeads } from '@/ml/attention/multi-head'
 import { dotProductLogits } from '@/ml/attention/scaled-dot-product'
 import { attentionWeights } from '@/ml/attention/weights'
 import { tf } from '@/ml/backend'

@@ -21,6 +21,8 @@ export class Adam {
     private readonly parameters: Record<string, tf.Variable>,
     private readonly learningRate: number,
     private readonly weightDecay = 0,
+    /** steps over which the rate rises from 0: Adam's first steps know little of the slope's size */
+    private readonly warmupSteps = 0,
   ) {
     for (const [name, { shape }] of Object.entries(parameters))
       this.moments.set(
@@ -32,7 +34,8 @@ export class Adam {
   /** One step down the gradient of `loss`; returns the loss. Leaves no tensor behind. */
   minimise(loss: () => tf.Scalar): number {
     this.step++
-    const rate = (this.learningRate * Math.sqrt(1 - beta2 ** this.step)) / (1 - beta1 ** this.step)
+    const learningRate = this.learningRate * Math.min(1, this.step / (this.warmupSteps || 1))
+    const rate = (learningRate * Math.sqrt(1 - beta2 ** this.step)) / (1 - beta1 ** this.step)
     return tf.tidy(() => {
       const variables = Object.values(this.parameters)
       const names = new Map(variables.map((variable, i) => [variable.name, Object.keys(this.parameters)[i]!]))
@@ -44,7 +47,7 @@ export class Adam {
         m.assign(tf.add(tf.mul(m, beta1), tf.mul(gradient, 1 - beta1)))
         v.assign(tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradient), 1 - beta2)))
         const change = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate)
-        const decay = variable.rank > 1 ? this.learningRate * this.weightDecay : 0
+        const decay = variable.rank > 1 ? learningRate * this.weightDecay : 0
         variable.assign(tf.sub(decay ? tf.mul(variable, 1 - decay) : variable, change))
       }
       return value.dataSync()[0]!

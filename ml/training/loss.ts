@@ -1,4 +1,5 @@
 /** Softmax cross-entropy over works: all of them, or a shared sample corrected for how it was drawn. */
+import { product } from '@/ml/attention/linear'
 import { tf } from '@/ml/backend'
 import type { Random } from '@/ml/random'
 
@@ -17,9 +18,9 @@ export function softmaxLoss(
   sample: { rows: tf.Tensor1D; logChance: tf.Tensor1D } | null,
 ): tf.Scalar {
   const right = tf.sum(tf.mul(visitors, tf.gather(works, targets)), 1) // (N)
-  if (!sample) return tf.mean(tf.sub(logSumExp(tf.matMul(visitors, works, false, true)), right)) // over (N, n)
+  if (!sample) return tf.mean(tf.sub(logSumExp(product(visitors, tf.transpose(works))), right)) // over (N, n)
   // Jean et al. 2015: dividing by the chance to be drawn makes the sampled sum an estimate of the full one.
-  const scores = tf.sub(tf.matMul(visitors, tf.gather(works, sample.rows), false, true), sample.logChance) // (N, M)
+  const scores = tf.sub(product(visitors, tf.transpose(tf.gather(works, sample.rows))), sample.logChance) // (N, M)
   const same = tf.equal(tf.expandDims(targets, 1), tf.expandDims(sample.rows, 0)) // (N, M): the target is not its own negative
   const wrong = tf.sub(scores, tf.mul(tf.cast(same, 'float32'), 1e9))
   return tf.mean(tf.sub(logSumExp(tf.concat([tf.expandDims(right, 1), wrong], 1)), right))

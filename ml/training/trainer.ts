@@ -7,6 +7,7 @@ export type TrainerOptions = {
   parameters: Record<string, tf.Variable>
   learningRate: number
   weightDecay: number
+  warmupSteps?: number
   epochs: number
   /** epochs without a better validation before stopping */
   patience: number
@@ -50,7 +51,7 @@ export async function train(
   options: TrainerOptions,
 ): Promise<{ bestEpoch: number; best: number; epochs: number }> {
   const { parameters, epochs, patience, onProgress } = options
-  const adam = new Adam(parameters, options.learningRate, options.weightDecay)
+  const adam = new Adam(parameters, options.learningRate, options.weightDecay, options.warmupSteps)
   const state: TrainerState = options.resumeFrom ?? {
     epoch: 0,
     best: await options.validate(), // what is known before any training may be hard to beat

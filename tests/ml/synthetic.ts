@@ -86,6 +86,7 @@ export function smallConfig(
     batchEvents: 256,
     learningRate: 0.01,
     epochs: 3,
+    warmupSteps: 10,
     ...wishes,
     counts: { ...defaultConfig.counts, ridge: 10, ...wishes.counts },
   }
