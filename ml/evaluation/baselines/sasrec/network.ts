@@ -6,7 +6,8 @@
  * B histories, L positions, D = embeddingSize, H = heads. Histories are left-aligned; causality hides their padding.
  */
 import { causalMask } from '@/ml/attention/mask'
-import { linear, multiHeadAttention } from '@/ml/attention/multi-head'
+import { linear } from '@/ml/attention/linear'
+import { multiHeadAttention } from '@/ml/attention/multi-head'
 import { tf } from '@/ml/backend'
 import type { ModelConfig } from '@/ml/model/config'
 import type { Random } from '@/ml/random'
