@@ -5,8 +5,9 @@
  *
  * B histories, L positions, D = embeddingSize, H = heads. Histories are left-aligned; causality hides their padding.
  */
-import { causalMask } from '@/ml/attention/mask'
+
 import { linear } from '@/ml/attention/linear'
+import { causalMask } from '@/ml/attention/mask'
 import { multiHeadAttention } from '@/ml/attention/multi-head'
 import { tf } from '@/ml/backend'
 import type { ModelConfig } from '@/ml/model/config'
