@@ -99,7 +99,7 @@ export async function trainModel(wishes: TrainingWishes): Promise<TrainingOutcom
 
   const { name: _, ...figures } = test
   const seconds = (systemClock().getTime() - began.getTime()) / 1000
-  artefact.metrics = { ...artefact.metrics, ...figures, seconds }
+  artefact.metrics = { ...artefact.metrics, ...figures }
   const bytes = writeModelArtefact(artefact)
   const now = systemClock()
   await insertArtefact({
@@ -107,7 +107,7 @@ export async function trainModel(wishes: TrainingWishes): Promise<TrainingOutcom
     version: artefact.version,
     checksum: createHash('sha256').update(bytes).digest('hex'),
     config,
-    metrics: artefact.metrics,
+    metrics: { ...artefact.metrics, seconds },
     fingerprint: artefact.fingerprint,
     bytes,
     createdAt: now,
