@@ -94,7 +94,11 @@ export function watchAttention(): () => void {
   const finishLooks = () => {
     for (const [element, clock] of clocks) finishLook(element, clock)
   }
-  const forget = onSettle(finishLooks)
+  // whoever goes on to another page has looked: while it is fetched, no second look begins here
+  const forget = onSettle(() => {
+    finishLooks()
+    for (const clock of clocks.values()) clock.setInFront(false, now())
+  })
 
   for (const input of inputs) {
     addEventListener(
