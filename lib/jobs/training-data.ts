@@ -6,7 +6,9 @@ import type { TrainingData } from '@/ml/training/train-recommender'
 import type { WorkContent } from '@/ml/types'
 
 /** What the visitors did and what is known of the works they met, read as streams. */
-export async function readTrainingData(): Promise<Omit<TrainingData, "contents"> & { contents: WorkContent[] }> {
+export async function readTrainingData(): Promise<
+  Omit<TrainingData, 'contents'> & { contents: WorkContent[] }
+> {
   const contents = new Map<string, WorkContent>()
   for await (const { content } of readContents()) contents.set(content.id, content)
   const { works, sequences } = await collectSequences(readTrainingEvents(), (id) => contents.has(id))

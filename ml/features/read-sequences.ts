@@ -30,7 +30,7 @@ export async function readSequences(
     const events = visits.get(visitor) ?? []
     visits.set(visitor, events)
     const push = (item: string, at: number, event = 'view', dwellMs = 0) => {
-      const kind = event === 'view' ? view : eventKinds.findIndex((known) => known === event)
+      const kind = event === 'view' ? view : (eventKinds as readonly string[]).indexOf(event)
       if (kind < 0)
         throw new Error(`${path}:${index + 1}: event '${event}' is none of ${eventKinds.join(', ')}`)
       if (!Number.isFinite(at)) throw new Error(`${path}:${index + 1}: the time is not a number`)
