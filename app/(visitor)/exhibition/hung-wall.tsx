@@ -58,7 +58,7 @@ export async function HungWall({ exhibition }: { exhibition: PersonalExhibition 
 
   return (
     <section aria-labelledby="exhibition-title" className="hung">
-      <header className="flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-2 pb-2">
+      <header className="relative z-2 flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-2 pb-2">
         <div className="max-w-[var(--measure)]">
           <h1 id="exhibition-title" className="text-xl sm:text-2xl">
             {title}

@@ -46,7 +46,7 @@ export async function wordsOf(exhibition: PersonalExhibition) {
   const lead = t('lead', {
     count: exhibition.picks.length,
     minutes,
-    when: format.relativeTime(new Date(exhibition.createdAt)),
+    when: format.relativeTime(new Date(exhibition.createdAt), new Date()),
   })
   return { t, locale, title, lead, titleOf, leftOut, share, inWords }
 }
