@@ -37,7 +37,9 @@ export function temporalTask(data: BenchmarkData): Task {
 
 function taskOf(name: Task['name'], protocol: string, split: Split): Task {
   if (!split.validation.length || !split.test.length)
-    throw new Error('no visitor has enough items to be asked: three new ones are needed')
+    throw new Error(
+      'nobody can be asked: a visitor needs a history and new items after it, for validation and for the test',
+    )
   return {
     name,
     protocol,
