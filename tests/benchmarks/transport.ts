@@ -85,7 +85,11 @@ async function measure(kind: string): Promise<void> {
 
   const random = Random.fromSeed(5)
   const asked = Array.from({ length: 64 }, () =>
-    request({ history: looks(Array.from({ length: 50 }, () => random.integer(works.length))), count: 100 }),
+    request({
+      history: looks(Array.from({ length: 50 }, () => random.integer(works.length))),
+      count: 100,
+      explain: false,
+    }),
   )
   const times: number[] = []
   const ask = async (total: number) => {
@@ -162,7 +166,7 @@ else {
   for (const kind of ['thread', 'process']) {
     const child = fork(process.argv[1]!, [...process.argv.slice(2), '--measure', kind], {
       execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     const heard: unknown[] = []
     child.on('message', (message) => heard.push(message))
