@@ -44,11 +44,13 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
       <time dateTime={item.occurredAt} className="shrink-0 text-quiet text-sm">
         {clock.format(new Date(item.occurredAt))}
       </time>
-      <Link href={`/history/forget?id=${item.id}`} prefetch={false} className="link shrink-0 text-sm">
+      <Link
+        href={`/history/forget?id=${item.id}`}
+        prefetch={false}
+        className="link shrink-0 text-sm"
+        aria-label={`${t('forget')}: ${[what, text?.title].filter(Boolean).join(', ')}`}
+      >
         {t('forget')}
-        <span className="sr-only">
-          : {what} {text?.title}
-        </span>
       </Link>
     </li>
   )
