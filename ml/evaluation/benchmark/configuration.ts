@@ -52,8 +52,9 @@ export function modelConfigFor(data: TrainingData, { model = {} }: Configuration
 
 /** Sizes as the model's unless said otherwise: the same budget. */
 export function sasrecConfigFor(model: ModelConfig, { sasrec = {} }: Configuration): SasrecConfig {
-  const { historyLengthMax, dropout, batchEvents, epochs, patience, negatives } = model
-  return { ...sasrecDefaults, historyLengthMax, dropout, batchEvents, epochs, patience, negatives, ...sasrec }
+  const { historyLengthMax, dropout, negatives, learningRate, batchEvents, epochs, patience } = model
+  const shared = { historyLengthMax, dropout, negatives, learningRate, batchEvents, epochs, patience }
+  return { ...sasrecDefaults, ...shared, ...sasrec }
 }
 
 function check(given: Record<string, unknown>, known: Record<string, unknown>, where: string): void {

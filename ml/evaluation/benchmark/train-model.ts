@@ -45,6 +45,7 @@ export async function trainModel(
   let epochBegan = 0
   let descentMs = 0
   let positions = 0
+  let epochs = 0
   const began = performance.now()
   const artefact = await trainRecommender(data, config, {
     seed,
@@ -57,6 +58,7 @@ export async function trainModel(
         descentMs += performance.now() - epochBegan
         positions += (perEpoch * (steps - 1)) / steps
       }
+      epochs = progress.epoch
       onProgress(progress)
     },
   })
@@ -73,8 +75,9 @@ export async function trainModel(
     scorer,
     uniform,
     seconds,
-    positions,
-    descentSeconds: descentMs / 1000,
+    // Epochs of a single step have no first and last: then the whole training is the only clock.
+    positions: descentMs ? positions : perEpoch * epochs,
+    descentSeconds: descentMs ? descentMs / 1000 : seconds,
     dispose() {
       scorer.dispose?.()
       uniform.dispose?.()

@@ -44,8 +44,8 @@ export function initialiseNetwork(config: SasrecConfig, works: number, random: R
     add(`${name}/scale`, [d], new Float32Array(d).fill(1))
     add(`${name}/shift`, [d], new Float32Array(d))
   }
-  normal('works', works, d, d ** -0.5) // times sqrt(d) on the way in: unit variance
-  normal('positions', historyLengthMax, d, 0.1) // weak beside the works
+  normal('works', works, d, 0.02) // as in the paper's code: at first all works score nearly alike
+  normal('positions', historyLengthMax, d, 0.02)
   for (let block = 0; block < contextBlocks; block++) {
     norm(`${block}/attention`)
     for (const matrix of ['query', 'key', 'value', 'output']) normal(`${block}/${matrix}`, d, d, d ** -0.5)

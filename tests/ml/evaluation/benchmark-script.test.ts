@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { syntheticData } from '../synthetic'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'regard-benchmark-script-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+function run(script: string, args: string[]) {
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args])
+}
+
+test('a benchmark ends in one JSON object, and its ranks alone give the same figures again', async () => {
+  const { sequences } = syntheticData(1, 60)
+  const lines = sequences.flatMap(({ works }, visitor) => Array.from(works, (work) => `${visitor} ${work}`))
+  const [data, config] = [path.join(folder, 'walks.txt'), path.join(folder, 'config.json')]
+  await writeFile(data, `${lines.join('\n')}\n`)
+  const small = { embeddingSize: 16, heads: 2, epochs: 2, historyLengthMax: 12 }
+  await writeFile(config, JSON.stringify({ model: { ...small, contextBlocks: 1 }, sasrec: small }))
+
+  const args = ['--data', data, '--config', config, '--seeds', '2', '--visitors', '10', '--out', folder]
+  const { stdout } = await run('benchmark-model', args)
+  const last = JSON.parse(stdout.trim().split('\n').at(-1)!)
+  expect(Object.keys(last)).toEqual([
+    'data',
+    'seeds',
+    'model',
+    'baselines',
+    'exactness',
+    'faithfulness',
+    'train',
+    'ranksFile',
+  ])
+  expect(last).toMatchObject({ data: 'walks', seeds: [1, 2] })
+  expect(Object.keys(last.baselines)).toEqual([
+    'popularity',
+    'item-kNN with recency',
+    'EASE with recency',
+    'item transitions',
+    'EASE + transitions',
+    'SASRec',
+  ])
+  expect(last.exactness.maxAbsError).toBeLessThan(1e-5)
+  expect(last.train.positionsPerSecond).toBeGreaterThan(0)
+  expect(last.train.peakRssBytes).toBeGreaterThan(0)
+
+  const report = JSON.parse(await readFile(path.join(folder, 'walks.json'), 'utf8'))
+  expect(report.configuration.model).toMatchObject(small)
+  expect(report.runs.map((one: { seed: number }) => one.seed)).toEqual([1, 2])
+
+  const again = await run('benchmark-recompute', [last.ranksFile])
+  const { figures } = JSON.parse(again.stdout.trim().split('\n').at(-1)!)
+  expect(figures['attention (ours)'].ndcg10).toBe(last.model.ndcg10)
+  for (const [name, { hr10, ndcg10 }] of Object.entries<{ hr10: number; ndcg10: number }>(last.baselines))
+    expect(figures[name]).toMatchObject({ hr10, ndcg10 })
+}, 180_000)
+
+test('a benchmark without data says what it needs', async () => {
+  await expect(run('benchmark-model', [])).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('--data DIR_OR_FILE'),
+  })
+})
