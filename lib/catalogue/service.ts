@@ -2,6 +2,7 @@ import { audit } from '@/lib/auth/audit'
 import { requireAdminActor, requireReader } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
 import { AppError } from '@/lib/errors'
+import { takeCards } from './card-shelf'
 import type { StoredPicture } from './picture-files'
 import {
   type ContentRow,
@@ -77,10 +78,8 @@ export function getCards(
   ids: string[],
   options: { includeHidden?: boolean } = {},
 ): Promise<Map<string, ArtworkCard>> {
-  return selectCards(
-    [...new Set(ids)].filter((id) => uuid.test(id)),
-    !options.includeHidden,
-  )
+  const known = [...new Set(ids)].filter((id) => uuid.test(id))
+  return options.includeHidden ? selectCards(known, false) : takeCards(known)
 }
 
 /** Every published work, in the order of the open wall. */

@@ -187,6 +187,24 @@ describe('reading', () => {
     expect(source).toMatchObject({ altText: 'Two figures in rain.', altOrigin: 'source' })
   })
 
+  test('a card is never older than the last change, however often it was read', async () => {
+    await upsertWorks('cards', [record({ sourceId: '1', title: 'Rain' }), record({ sourceId: '2' })])
+    const [one, two] = [await idOf('cards', '1'), await idOf('cards', '2')]
+    expect((await getCards([one, two])).get(one)!.title).toBe('Rain')
+    expect([...(await getCards([two, one])).keys()]).toEqual([two, one])
+    await updateWork(systemActor, one, { title: 'Late rain' })
+    expect((await getCards([one])).get(one)!.title).toBe('Late rain')
+    await updateWork(systemActor, one, { state: 'hidden' })
+    expect(await getCards([one])).toEqual(new Map())
+    const [shown, all] = await Promise.all([
+      getCards([one, two]),
+      getCards([one, two], { includeHidden: true }),
+    ])
+    expect([shown.size, all.size]).toEqual([1, 2])
+    await updateWork(systemActor, one, { state: 'published' })
+    expect((await getCards([one])).size).toBe(1)
+  })
+
   test('contents come back as they went in, features to the bit, and only changed ones when asked', async () => {
     const features = Float32Array.from({ length: 97 }, (_, index) => Math.sin(index) / 3)
     await upsertWorks('contents', [
