@@ -19,7 +19,7 @@ import {
 } from '@/lib/curation/service'
 import { AppError } from '@/lib/errors'
 import { createVisitor, exportHistory, forget, recordInteractions } from '@/lib/interactions/service'
-import { coolDown } from '@/lib/recommendation/service'
+import { coolDown, warmUp } from '@/lib/recommendation/service'
 import { useDatabase } from '@/tests/support/database'
 
 useDatabase()
@@ -65,6 +65,7 @@ beforeAll(async () => {
   const { getCards } = await import('@/lib/catalogue/service')
   const cards = await getCards(ids)
   styleOf = new Map(ids.map((id) => [id, styles.indexOf(cards.get(id)!.style!)]))
+  await warmUp()
 })
 afterAll(coolDown)
 
