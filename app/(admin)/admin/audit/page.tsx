@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { listAudit } from '@/lib/auth/audit'
+import { AdminTable } from '../_components/admin-table'
 import { pageAdmin } from '../_page'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -75,32 +76,30 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       {items.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="admin-scroll">
-          <table className="admin-table" aria-label={t('title')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('when')}</th>
-                <th scope="col">{t('who')}</th>
-                <th scope="col">{t('what')}</th>
-                <th scope="col">{t('subject')}</th>
-                <th scope="col">{t('detail')}</th>
+        <AdminTable aria-label={t('title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('when')}</th>
+              <th scope="col">{t('who')}</th>
+              <th scope="col">{t('what')}</th>
+              <th scope="col">{t('subject')}</th>
+              <th scope="col">{t('detail')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ id, createdAt, actor, action, subject, detail }) => (
+              <tr key={id}>
+                <td className="whitespace-nowrap">{format.dateTime(new Date(createdAt), moment)}</td>
+                <td>{actor}</td>
+                <td className="whitespace-nowrap">{action}</td>
+                <td className="whitespace-nowrap">
+                  <Subject action={action} subject={subject} />
+                </td>
+                <td className="max-w-[36rem] break-words text-quiet text-sm">{inWords(detail)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, createdAt, actor, action, subject, detail }) => (
-                <tr key={id}>
-                  <td className="whitespace-nowrap">{format.dateTime(new Date(createdAt), moment)}</td>
-                  <td>{actor}</td>
-                  <td className="whitespace-nowrap">{action}</td>
-                  <td className="whitespace-nowrap">
-                    <Subject action={action} subject={subject} />
-                  </td>
-                  <td className="max-w-[36rem] break-words text-quiet text-sm">{inWords(detail)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </AdminTable>
       )}
       <p className="flex gap-6">
         {cursor && (

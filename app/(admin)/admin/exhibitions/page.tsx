@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { listCurated } from '@/lib/curation/service'
 import { ActionForm, Field } from '../_components/action-form'
+import { AdminTable } from '../_components/admin-table'
 import { Thumb } from '../_components/thumb'
 import { pageAdmin } from '../_page'
 import { create } from './actions'
@@ -38,27 +39,25 @@ export default async function ExhibitionsPage() {
       {exhibitions.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="admin-scroll">
-          <table className="admin-table" aria-label={t('title')}>
-            <tbody>
-              {exhibitions.map(({ id, title, state, count, cover, updatedAt }) => (
-                <tr key={id}>
-                  <td className="w-12">{cover && <Thumb card={cover} />}</td>
-                  <td className="min-w-[14rem]">
-                    <Link href={`/admin/exhibitions/${id}`} className="link font-serif">
-                      {title}
-                    </Link>
-                  </td>
-                  <td>{t('works', { count })}</td>
-                  <td>{t(`state.${state}`)}</td>
-                  <td className="whitespace-nowrap text-quiet text-sm">
-                    {format.dateTime(new Date(updatedAt), { dateStyle: 'medium', timeStyle: 'short' })}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable aria-label={t('title')}>
+          <tbody>
+            {exhibitions.map(({ id, title, state, count, cover, updatedAt }) => (
+              <tr key={id}>
+                <td className="w-12">{cover && <Thumb card={cover} />}</td>
+                <td className="min-w-[14rem]">
+                  <Link href={`/admin/exhibitions/${id}`} className="link font-serif">
+                    {title}
+                  </Link>
+                </td>
+                <td>{t('works', { count })}</td>
+                <td>{t(`state.${state}`)}</td>
+                <td className="whitespace-nowrap text-quiet text-sm">
+                  {format.dateTime(new Date(updatedAt), { dateStyle: 'medium', timeStyle: 'short' })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </AdminTable>
       )}
     </div>
   )

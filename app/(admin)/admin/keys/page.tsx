@@ -4,6 +4,7 @@ import { listApiKeys } from '@/lib/auth/keys'
 import { type ApiKeyView, keyScopes } from '@/lib/auth/schema'
 import { ActButton } from '../_components/act-button'
 import { ActionForm, Field } from '../_components/action-form'
+import { AdminTable } from '../_components/admin-table'
 import { pageAdmin } from '../_page'
 import { make, revoke } from './actions'
 
@@ -62,40 +63,38 @@ export default async function KeysPage() {
       {keys.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="admin-scroll">
-          <table className="admin-table" aria-label={t('title')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('key')}</th>
-                <th scope="col">{t('scopes')}</th>
-                <th scope="col">{t('used')}</th>
-                <th scope="col">{t('expires')}</th>
-                <th scope="col">{t('by')}</th>
-                <td />
+        <AdminTable aria-label={t('title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('key')}</th>
+              <th scope="col">{t('scopes')}</th>
+              <th scope="col">{t('used')}</th>
+              <th scope="col">{t('expires')}</th>
+              <th scope="col">{t('by')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <tr key={key.id} className={isOver(key) ? 'text-quiet' : ''}>
+                <td className="min-w-[10rem]">
+                  {key.name}
+                  <br />
+                  <code className="text-quiet text-xs">{key.prefix}…</code>
+                </td>
+                <td className="text-sm">{key.scopes.join(', ')}</td>
+                <td className="whitespace-nowrap">{key.lastUsedAt ? day(key.lastUsedAt) : t('never')}</td>
+                <td className="whitespace-nowrap">{until(key)}</td>
+                <td className="text-quiet text-sm">{key.createdBy}</td>
+                <td className="text-end">
+                  {!isOver(key) && (
+                    <ActButton action={revoke} values={{ id: key.id }} text={t('revoke')} grave />
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {keys.map((key) => (
-                <tr key={key.id} className={isOver(key) ? 'text-quiet' : ''}>
-                  <td className="min-w-[10rem]">
-                    {key.name}
-                    <br />
-                    <code className="text-quiet text-xs">{key.prefix}…</code>
-                  </td>
-                  <td className="text-sm">{key.scopes.join(', ')}</td>
-                  <td className="whitespace-nowrap">{key.lastUsedAt ? day(key.lastUsedAt) : t('never')}</td>
-                  <td className="whitespace-nowrap">{until(key)}</td>
-                  <td className="text-quiet text-sm">{key.createdBy}</td>
-                  <td className="text-end">
-                    {!isOver(key) && (
-                      <ActButton action={revoke} values={{ id: key.id }} text={t('revoke')} grave />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </AdminTable>
       )}
     </div>
   )

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { listAdmins, listInvites, listSessions } from '@/lib/auth/admins'
 import { ActButton } from '../_components/act-button'
 import { ActionForm, Field } from '../_components/action-form'
+import { AdminTable } from '../_components/admin-table'
 import { pageAdmin } from '../_page'
 import { endSession, invite, remove, withdraw } from './actions'
 
@@ -35,26 +36,24 @@ export default async function PeoplePage() {
       <h1>{t('title')}</h1>
       <section className="grid gap-3" aria-labelledby="admins">
         <h2 id="admins">{t('admins')}</h2>
-        <div className="admin-scroll">
-          <table className="admin-table" aria-labelledby="admins">
-            <tbody>
-              {admins.map(({ id, name, email, createdAt }) => (
-                <tr key={id}>
-                  <td>
-                    {name} {id === admin.userId && <span className="text-quiet">({t('you')})</span>}
-                  </td>
-                  <td>{email}</td>
-                  <td className="text-quiet text-sm">{t('since', { when: day(createdAt) })}</td>
-                  <td className="text-end">
-                    {admins.length > 1 && (
-                      <ActButton action={remove} values={{ id }} text={t('remove')} grave />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable aria-labelledby="admins">
+          <tbody>
+            {admins.map(({ id, name, email, createdAt }) => (
+              <tr key={id}>
+                <td>
+                  {name} {id === admin.userId && <span className="text-quiet">({t('you')})</span>}
+                </td>
+                <td>{email}</td>
+                <td className="text-quiet text-sm">{t('since', { when: day(createdAt) })}</td>
+                <td className="text-end">
+                  {admins.length > 1 && (
+                    <ActButton action={remove} values={{ id }} text={t('remove')} grave />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </AdminTable>
         <ActionForm action={invite} clears className="flex flex-wrap items-end gap-3">
           <Field
             name="email"
@@ -73,45 +72,41 @@ export default async function PeoplePage() {
       {invites.length > 0 && (
         <section className="grid gap-3" aria-labelledby="invites">
           <h2 id="invites">{t('invites')}</h2>
-          <div className="admin-scroll">
-            <table className="admin-table" aria-labelledby="invites">
-              <tbody>
-                {invites.map(({ id, email, createdBy, expiresAt }) => (
-                  <tr key={id}>
-                    <td>{email}</td>
-                    <td className="text-quiet text-sm">{createdBy}</td>
-                    <td className="text-quiet text-sm">{t('until', { when: day(expiresAt) })}</td>
-                    <td className="text-end">
-                      <ActButton action={withdraw} values={{ id }} text={t('withdraw')} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      )}
-      <section className="grid gap-3" aria-labelledby="sessions">
-        <h2 id="sessions">{t('sessions')}</h2>
-        <div className="admin-scroll">
-          <table className="admin-table" aria-labelledby="sessions">
+          <AdminTable aria-labelledby="invites">
             <tbody>
-              {sessions.map(({ id, current, userAgent, createdAt }) => (
+              {invites.map(({ id, email, createdBy, expiresAt }) => (
                 <tr key={id}>
-                  <td className="break-words">
-                    {current ? t('here') : (browserOf(userAgent) ?? t('unknown'))}
-                  </td>
-                  <td className="whitespace-nowrap text-quiet text-sm">
-                    {t('since', { when: day(createdAt) })}
-                  </td>
+                  <td>{email}</td>
+                  <td className="text-quiet text-sm">{createdBy}</td>
+                  <td className="text-quiet text-sm">{t('until', { when: day(expiresAt) })}</td>
                   <td className="text-end">
-                    {!current && <ActButton action={endSession} values={{ id }} text={t('end')} />}
+                    <ActButton action={withdraw} values={{ id }} text={t('withdraw')} />
                   </td>
                 </tr>
               ))}
             </tbody>
-          </table>
-        </div>
+          </AdminTable>
+        </section>
+      )}
+      <section className="grid gap-3" aria-labelledby="sessions">
+        <h2 id="sessions">{t('sessions')}</h2>
+        <AdminTable aria-labelledby="sessions">
+          <tbody>
+            {sessions.map(({ id, current, userAgent, createdAt }) => (
+              <tr key={id}>
+                <td className="break-words">
+                  {current ? t('here') : (browserOf(userAgent) ?? t('unknown'))}
+                </td>
+                <td className="whitespace-nowrap text-quiet text-sm">
+                  {t('since', { when: day(createdAt) })}
+                </td>
+                <td className="text-end">
+                  {!current && <ActButton action={endSession} values={{ id }} text={t('end')} />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </AdminTable>
       </section>
     </div>
   )

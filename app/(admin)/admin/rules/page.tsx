@@ -6,6 +6,7 @@ import type { CurationRule } from '@/lib/curation/schema'
 import { listRules } from '@/lib/curation/service'
 import { searchWorks } from '@/lib/search/service'
 import { ActButton } from '../_components/act-button'
+import { AdminTable } from '../_components/admin-table'
 import { pageAdmin } from '../_page'
 import { remove } from './actions'
 import { RuleForm } from './rule-form'
@@ -51,44 +52,42 @@ export default async function RulesPage() {
       {rules.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="admin-scroll">
-          <table className="admin-table" aria-label={t('title')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('kind')}</th>
-                <th scope="col">{t('rule')}</th>
-                <th scope="col">{t('reasonShort')}</th>
-                <th scope="col">{t('ends')}</th>
-                <th scope="col">{t('by')}</th>
-                <td />
+        <AdminTable aria-label={t('title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('kind')}</th>
+              <th scope="col">{t('rule')}</th>
+              <th scope="col">{t('reasonShort')}</th>
+              <th scope="col">{t('ends')}</th>
+              <th scope="col">{t('by')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule) => (
+              <tr key={rule.id}>
+                <td>{t(`kinds.${rule.kind}`)}</td>
+                <td className="min-w-[12rem]">
+                  {rule.target === 'work' && names.get(rule.id) ? (
+                    <Link href={`/admin/works/${rule.value}`} className="link font-serif italic">
+                      {names.get(rule.id)}
+                    </Link>
+                  ) : (
+                    (names.get(rule.id) ?? t('gone'))
+                  )}
+                  <br />
+                  <span className="text-quiet text-sm">{t(`targets.${rule.target}`)}</span>
+                </td>
+                <td className="min-w-[14rem]">{rule.reason}</td>
+                <td className="whitespace-nowrap">{until(rule)}</td>
+                <td className="text-quiet text-sm">{rule.createdBy}</td>
+                <td className="text-end">
+                  <ActButton action={remove} values={{ id: rule.id }} text={t('remove')} grave />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rules.map((rule) => (
-                <tr key={rule.id}>
-                  <td>{t(`kinds.${rule.kind}`)}</td>
-                  <td className="min-w-[12rem]">
-                    {rule.target === 'work' && names.get(rule.id) ? (
-                      <Link href={`/admin/works/${rule.value}`} className="link font-serif italic">
-                        {names.get(rule.id)}
-                      </Link>
-                    ) : (
-                      (names.get(rule.id) ?? t('gone'))
-                    )}
-                    <br />
-                    <span className="text-quiet text-sm">{t(`targets.${rule.target}`)}</span>
-                  </td>
-                  <td className="min-w-[14rem]">{rule.reason}</td>
-                  <td className="whitespace-nowrap">{until(rule)}</td>
-                  <td className="text-quiet text-sm">{rule.createdBy}</td>
-                  <td className="text-end">
-                    <ActButton action={remove} values={{ id: rule.id }} text={t('remove')} grave />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </AdminTable>
       )}
     </div>
   )

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type KeyboardEvent, startTransition, useActionState, useEffect } from 'react'
 import type { AdminWork } from '@/lib/catalogue/schema'
 import type { Outcome } from '../_action'
+import { AdminTable } from '../_components/admin-table'
 import { Thumb } from '../_components/thumb'
 import { setState } from './actions'
 
@@ -52,62 +53,60 @@ export function WorksTable({ works }: { works: AdminWork[] }) {
       <p aria-live="polite" className="min-h-6 text-sm">
         {pending ? '' : (outcome.said ?? outcome.refused)}
       </p>
-      <div className="admin-scroll">
-        <table className="admin-table" aria-label={t('title')}>
-          <thead>
-            <tr>
-              <th scope="col" colSpan={2}>
-                {t('work')}
-              </th>
-              <th scope="col">{t('date')}</th>
-              <th scope="col">{t('state')}</th>
-              <th scope="col">{t('altText')}</th>
-              <th scope="col">{t('source')}</th>
-              <th scope="col">{t('changed')}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody onKeyDown={onKeyDown}>
-            {works.map((work) => (
-              <tr key={work.id} data-work={work.id}>
-                <td className="w-12">
-                  <Thumb card={work} />
-                </td>
-                <td className="min-w-[14rem]">
-                  <Link href={`/admin/works/${work.id}`} className="link font-serif italic">
-                    {work.title}
-                  </Link>
-                  <br />
-                  <span className="text-quiet text-sm">{work.makers.join(', ')}</span>
-                </td>
-                <td className="whitespace-nowrap">{work.dateText}</td>
-                <td>{t(`states.${work.state}`)}</td>
-                <td className="whitespace-nowrap">{t(`altOrigin.${work.altOrigin ?? 'none'}`)}</td>
-                <td
-                  className="long whitespace-nowrap text-quiet text-sm"
-                  title={`${work.source} ${work.sourceId}`}
+      <AdminTable aria-label={t('title')}>
+        <thead>
+          <tr>
+            <th scope="col" colSpan={2}>
+              {t('work')}
+            </th>
+            <th scope="col">{t('date')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col">{t('altText')}</th>
+            <th scope="col">{t('source')}</th>
+            <th scope="col">{t('changed')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {works.map((work) => (
+            <tr key={work.id} data-work={work.id}>
+              <td className="w-12">
+                <Thumb card={work} />
+              </td>
+              <td className="min-w-[14rem]">
+                <Link href={`/admin/works/${work.id}`} className="link font-serif italic">
+                  {work.title}
+                </Link>
+                <br />
+                <span className="text-quiet text-sm">{work.makers.join(', ')}</span>
+              </td>
+              <td className="whitespace-nowrap">{work.dateText}</td>
+              <td>{t(`states.${work.state}`)}</td>
+              <td className="whitespace-nowrap">{t(`altOrigin.${work.altOrigin ?? 'none'}`)}</td>
+              <td
+                className="long whitespace-nowrap text-quiet text-sm"
+                title={`${work.source} ${work.sourceId}`}
+              >
+                {work.source} {work.sourceId}
+              </td>
+              <td className="whitespace-nowrap text-quiet text-sm">
+                {format.dateTime(new Date(work.updatedAt), { dateStyle: 'medium' })}
+              </td>
+              <td className="text-end">
+                <button
+                  type="button"
+                  className="admin-button"
+                  disabled={pending}
+                  aria-label={`${work.state === 'published' ? t('hide') : t('publish')}: ${work.title}`}
+                  onClick={() => change(work.id, work.state === 'published' ? 'hidden' : 'published')}
                 >
-                  {work.source} {work.sourceId}
-                </td>
-                <td className="whitespace-nowrap text-quiet text-sm">
-                  {format.dateTime(new Date(work.updatedAt), { dateStyle: 'medium' })}
-                </td>
-                <td className="text-end">
-                  <button
-                    type="button"
-                    className="admin-button"
-                    disabled={pending}
-                    aria-label={`${work.state === 'published' ? t('hide') : t('publish')}: ${work.title}`}
-                    onClick={() => change(work.id, work.state === 'published' ? 'hidden' : 'published')}
-                  >
-                    {work.state === 'published' ? t('hide') : t('publish')}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                  {work.state === 'published' ? t('hide') : t('publish')}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </AdminTable>
     </div>
   )
 }
