@@ -137,7 +137,7 @@ export async function setCuratedItems(
   input: CuratedItemsInput,
 ): Promise<CuratedExhibition> {
   const admin = requireAdminActor(actor)
-  await requireRow(id)
+  const { title } = await requireRow(id)
   const items = parseInput(curatedItemsSchema, input)
   const cards = await getCards(items.map((item) => item.artworkId))
   const problems = items.flatMap(({ artworkId }, place) => {
@@ -151,7 +151,7 @@ export async function setCuratedItems(
     throw new AppError('invalid_input', 'Some works cannot hang in this exhibition.', { problems })
   }
   await replaceCuratedItems(id, items)
-  await audit(admin, 'exhibition.hang', id, { works: items.length })
+  await audit(admin, 'exhibition.hang', id, { title, works: items.length })
   return withWorks(await requireRow(id))
 }
 
@@ -162,15 +162,15 @@ export async function publishCurated(actor: Actor, id: string): Promise<CuratedE
     throw new AppError('conflict', 'An exhibition without works cannot be published. Add at least one work.')
   }
   await updateCuratedRow(id, { state: 'published', publishedAt: row.publishedAt ?? systemClock() })
-  await audit(admin, 'exhibition.publish', id, {})
+  await audit(admin, 'exhibition.publish', id, { title: row.title })
   return withWorks(await requireRow(id))
 }
 
 export async function unpublishCurated(actor: Actor, id: string): Promise<CuratedExhibition> {
   const admin = requireAdminActor(actor)
-  await requireRow(id)
+  const { title } = await requireRow(id)
   await updateCuratedRow(id, { state: 'draft', publishedAt: null })
-  await audit(admin, 'exhibition.unpublish', id, {})
+  await audit(admin, 'exhibition.unpublish', id, { title })
   return withWorks(await requireRow(id))
 }
 
