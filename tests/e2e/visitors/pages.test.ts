@@ -7,11 +7,7 @@ test.describe('every page and state is accessible by day and night, and fits a p
     const school = page.getByLabel('School or style')
     await school.selectOption({ index: 1 })
     await page.waitForURL('**/?**style=**')
-    await page
-      .getByLabel('Colour')
-      .or(page.getByRole('radio', { name: 'Blue' }))
-      .last()
-      .check()
+    await page.getByTitle('Blue', { exact: true }).click()
     await page.waitForURL('**/?**colour=blue**')
     await expectFitEveryWay(page, 'the gallery with filters')
     await openEveryWay(page, 'a search that finds nothing', '/?q=zzzzqqqq')
