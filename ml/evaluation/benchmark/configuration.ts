@@ -44,10 +44,18 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   return parsed
 }
 
+/** In a set no work is later than another. */
+const ofSets = { recency: 1, stepDecay: 1, stepRecency: 1 }
+
 /** Whatever neither data nor file decides stays as ml/training/choose-config.ts has it. */
-export function modelConfigFor(data: TrainingData, { model = {} }: Configuration): ModelConfig {
+export function modelConfigFor(
+  data: TrainingData,
+  { model = {} }: Configuration,
+  ordered = true,
+): ModelConfig {
   const chosen = chooseConfig(data)
-  return { ...chosen, ...model, counts: { ...chosen.counts, ...model.counts } }
+  const counts = ordered ? chosen.counts : { ...chosen.counts, ...ofSets }
+  return { ...chosen, ...model, counts: { ...counts, ...model.counts } }
 }
 
 /** Sizes as the model's unless said otherwise: the same budget. */
