@@ -151,7 +151,8 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
       return new Response(null, { status: 304, headers })
     }
   }
-  return new Response(text, { status: operation.status ?? 200, headers })
+  // bytes, because a string would be searched for lone surrogates and encoded once more on its way out
+  return new Response(Buffer.from(text), { status: operation.status ?? 200, headers })
 }
 
 /** Runs what answers a request: whatever is thrown becomes a problem, and one line goes to the log. */
