@@ -58,9 +58,10 @@ export function modelConfigFor(
   return { ...chosen, ...model, counts: { ...counts, ...model.counts } }
 }
 
-/** Sizes as the model's unless said otherwise: the same budget. */
-export function sasrecConfigFor(model: ModelConfig, { sasrec = {} }: Configuration): SasrecConfig {
-  const { historyLengthMax, dropout, negatives, learningRate, batchEvents, epochs, patience } = model
+/** Chosen and told as the model is, but for data without content: a transformer knows works by their ids alone. */
+export function sasrecConfigFor(data: TrainingData, { model, sasrec = {} }: Configuration): SasrecConfig {
+  const chosen = { ...chooseConfig({ ...data, contents: data.works.map(() => null) }), ...model }
+  const { historyLengthMax, dropout, negatives, learningRate, batchEvents, epochs, patience } = chosen
   const shared = { historyLengthMax, dropout, negatives, learningRate, batchEvents, epochs, patience }
   return { ...sasrecDefaults, ...shared, ...sasrec }
 }

@@ -34,7 +34,7 @@ export type BenchmarkOutcome = Awaited<ReturnType<typeof runBenchmark>>
 export async function runBenchmark(data: BenchmarkData, task: Task, options: BenchmarkOptions) {
   const { seeds, configuration, without, say } = options
   const config = modelConfigFor(data, configuration, task.name !== 'completion')
-  const sasrec = sasrecConfigFor(config, configuration)
+  const sasrec = sasrecConfigFor(data, configuration)
   const works = data.works.length
   const features = featuresOf(data, task)
   const rows: Run[] = []
