@@ -1,6 +1,7 @@
 import { audit } from '@/lib/auth/audit'
 import { requireAdminActor, requireVisitorActor } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
+import { getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import { AppError, parseInput } from '@/lib/errors'
 import { exhibitionWithout } from './personal'
@@ -60,6 +61,13 @@ export async function listRules(actor: Actor): Promise<CurationRule[]> {
   return listRuleRows(null)
 }
 
+/** What a rule speaks of, as the audit log says it: a work by its title too. */
+async function spokenOf({ target, value }: Pick<RuleInput, 'target' | 'value'>) {
+  const title =
+    target === 'work' ? (await getCards([value], { includeHidden: true })).get(value)?.title : undefined
+  return title ? { title, target, value } : { target, value }
+}
+
 /** Adds a rule; one on the same target is replaced. It shapes the very next hang. */
 export async function addRule(actor: Actor, input: RuleInput): Promise<CurationRule> {
   const admin = requireAdminActor(actor)
@@ -71,8 +79,7 @@ export async function addRule(actor: Actor, input: RuleInput): Promise<CurationR
     createdAt: systemClock().toISOString(),
   })
   await audit(admin, `rule.${rule.kind}`, kept.id, {
-    target: rule.target,
-    value: rule.value,
+    ...(await spokenOf(rule)),
     reason: rule.reason,
   })
   return kept
@@ -82,5 +89,5 @@ export async function removeRule(actor: Actor, id: string): Promise<void> {
   const admin = requireAdminActor(actor)
   const gone = await deleteRule(id)
   if (!gone) throw new AppError('not_found', `There is no rule with the id "${id}".`)
-  await audit(admin, 'rule.remove', id, { kind: gone.kind, target: gone.target, value: gone.value })
+  await audit(admin, 'rule.remove', id, { kind: gone.kind, ...(await spokenOf(gone)) })
 }
