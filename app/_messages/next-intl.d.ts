@@ -1,10 +1,9 @@
-import type admin from './en/admin.json'
-import type visitor from './en/visitor.json'
 import type { Locale } from './locale'
+import type { english } from './texts'
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale
-    Messages: typeof visitor & typeof admin
+    Messages: typeof english
   }
 }

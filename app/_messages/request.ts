@@ -1,10 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import adminEn from './en/admin.json'
-import visitorEn from './en/visitor.json'
 import { chooseLocale, chooseTimeZone, localeCookie, timeZoneCookie } from './locale'
-import adminZh from './zh/admin.json'
-import visitorZh from './zh/visitor.json'
+import { chinese, english } from './texts'
 
 type Messages = { [key: string]: string | Messages }
 
@@ -18,8 +15,7 @@ function overlay(base: Messages, over: Messages): Messages {
   return result
 }
 
-const english: Messages = { ...visitorEn, ...adminEn }
-const messages = { en: english, zh: overlay(english, { ...visitorZh, ...adminZh }) }
+const messages = { en: english, zh: overlay(english, chinese) }
 
 export default getRequestConfig(async () => {
   const jar = await cookies()

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import en from '@/app/_messages/en/visitor.json'
 import { chooseLocale, chooseTimeZone } from '@/app/_messages/locale'
-import zh from '@/app/_messages/zh/visitor.json'
+import { english as en, chinese as zh } from '@/app/_messages/texts'
 
 describe('the language', () => {
   test('is the chosen one before any the browser asks for', () => {
