@@ -14,6 +14,7 @@ const services = [
   'lib/curation/service',
   'lib/explanation/service',
   'lib/search/service',
+  'lib/lists/service',
   'lib/auth/service',
   'lib/admin/service',
 ]
@@ -24,6 +25,7 @@ const schemas = [
   'lib/curation/schema',
   'lib/explanation/schema',
   'lib/search/schema',
+  'lib/lists/schema',
   'lib/auth/schema',
   'lib/admin/schema',
 ]
@@ -95,6 +97,13 @@ const mayImport: Record<string, string[]> = {
   'lib/auth': [...base, 'lib/interactions/schema'],
   'lib/catalogue': [...base, 'lib/auth/audit'],
   'lib/interactions': base,
+  'lib/lists': [
+    ...base,
+    'lib/catalogue/service',
+    'lib/catalogue/schema',
+    'lib/interactions/service',
+    'lib/interactions/schema',
+  ],
   'lib/search': [...base, 'lib/catalogue/service', 'lib/catalogue/schema'],
   'lib/http': [...base, 'lib/auth', 'lib/http'],
   'lib/db.ts': ['lib/env'],

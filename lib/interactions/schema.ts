@@ -114,4 +114,13 @@ export type VisitorExport = {
       rules: unknown
     }[]
   }[]
+  lists: {
+    id: string
+    name: string
+    note: string
+    shareKey: string | null
+    createdAt: string
+    updatedAt: string
+    works: { position: number; artworkId: string; note: string }[]
+  }[]
 }

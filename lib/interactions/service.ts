@@ -145,6 +145,11 @@ export async function setPaused(actor: VisitorActor, paused: boolean): Promise<v
   await updatePaused(actor.visitorId, paused)
 }
 
+/** A visitor who was forgotten may come back with the old token and keep something: they begin anew. */
+export async function ensureVisitor({ visitorId }: VisitorActor): Promise<void> {
+  await insertVisitors([{ visitorId, createdAt: systemClock() }], false)
+}
+
 export type VisitorState = { paused: boolean; createdAt: string }
 
 /** Null for one of whom nothing is kept: forgotten, or never here. */
@@ -177,6 +182,12 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
     exhibitions: found.exhibitions.map(({ items, createdAt, ...row }) => ({
       ...row,
       createdAt: createdAt.toISOString(),
+      works: items,
+    })),
+    lists: found.lists.map(({ items, createdAt, updatedAt, ...row }) => ({
+      ...row,
+      createdAt: createdAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
       works: items,
     })),
   }

@@ -8,6 +8,7 @@ import { addRule, createCurated, publishCurated, setCuratedItems } from '@/lib/c
 import type { RouteHandler } from '@/lib/http/handler'
 import type { InteractionInput } from '@/lib/interactions/schema'
 import { createVisitor, recordInteractions } from '@/lib/interactions/service'
+import { createList, deleteList, listLists, shareList } from '@/lib/lists/service'
 import { warmUp } from '@/lib/recommendation/service'
 import { searchWorks } from '@/lib/search/service'
 import { signedInAdmin } from '../support/admin'
@@ -83,6 +84,13 @@ async function aLikeOf({ visitorId, workIds }: Gallery) {
   return given.id
 }
 
+/** A list of the visitor's, one at a time: there is a most that one visitor may have. */
+async function aListOf({ visitorId, workIds }: Gallery) {
+  const visitor = { type: 'visitor', visitorId } as const
+  for (const { id } of await listLists(visitor)) await deleteList(visitor, id)
+  return createList(visitor, { name: 'Rain', works: workIds.slice(0, 3) })
+}
+
 /** For each operation a request that is right for whoever may make it, on things made for this one attempt. */
 export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<Attempt>> = {
   'GET /artworks': () => ({ search: '?q=study&limit=5' }),
@@ -106,6 +114,32 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
   'POST /visitors': () => ({}),
   'GET /visitors/me': () => ({}),
   'PATCH /visitors/me': () => ({ body: { paused: false } }),
+  'GET /lists': () => ({}),
+  'POST /lists': async (gallery) => {
+    await aListOf(gallery)
+    return { body: { name: 'Quiet ones', note: 'For a grey day.', works: gallery.workIds.slice(4, 6) } }
+  },
+  'GET /lists/{id}': async (gallery) => ({ params: { id: (await aListOf(gallery)).id } }),
+  'PATCH /lists/{id}': async (gallery) => ({
+    params: { id: (await aListOf(gallery)).id },
+    body: { name: 'Renamed' },
+  }),
+  'DELETE /lists/{id}': async (gallery) => ({ params: { id: (await aListOf(gallery)).id } }),
+  'POST /lists/{id}/items': async (gallery) => ({
+    params: { id: (await aListOf(gallery)).id },
+    body: { artworkId: gallery.workIds[7]! },
+  }),
+  'PUT /lists/{id}/items': async (gallery) => ({
+    params: { id: (await aListOf(gallery)).id },
+    body: { items: [{ artworkId: gallery.workIds[8]!, note: 'First.' }, { artworkId: gallery.workIds[0]! }] },
+  }),
+  'POST /lists/{id}/share': async (gallery) => ({ params: { id: (await aListOf(gallery)).id } }),
+  'DELETE /lists/{id}/share': async (gallery) => ({ params: { id: (await aListOf(gallery)).id } }),
+  'GET /shared-lists/{id}': async (gallery) => {
+    const { id } = await aListOf(gallery)
+    const { shareKey } = await shareList({ type: 'visitor', visitorId: gallery.visitorId }, id)
+    return { params: { id: shareKey! } }
+  },
   'GET /curated-exhibitions': () => ({}),
   'POST /curated-exhibitions': () => ({ body: { title: `New ${newId()}`, text: 'A wall.' } }),
   'GET /curated-exhibitions/{id}': async ({ workIds }) => {

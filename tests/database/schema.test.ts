@@ -29,7 +29,15 @@ async function listVisitorTables(): Promise<string[]> {
 
 test('every key of a visitor-owned table begins with the visitor, so that it can be distributed by visitor', async () => {
   const tables = await listVisitorTables()
-  expect(tables).toEqual(['exhibition', 'exhibition_item', 'interaction', 'preference', 'visitor'])
+  expect(tables).toEqual([
+    'exhibition',
+    'exhibition_item',
+    'interaction',
+    'preference',
+    'visitor',
+    'visitor_list',
+    'visitor_list_item',
+  ])
   const keys = (await listUniqueKeys()).filter(({ table }) => tables.includes(table))
   expect(keys.length).toBeGreaterThanOrEqual(tables.length)
   expect(keys.filter(({ columns }) => columns[0] !== 'visitor_id')).toEqual([])

@@ -16,11 +16,16 @@ import * as forget from './history/forget/route'
 import * as preview from './history/preview/route'
 import * as history from './history/route'
 import * as interactions from './interactions/route'
+import * as listItems from './lists/[id]/items/route'
+import * as list from './lists/[id]/route'
+import * as listShare from './lists/[id]/share/route'
+import * as lists from './lists/route'
 import * as openapi from './openapi.json/route'
 import * as readiness from './readiness/route'
 import * as recommendations from './recommendations/route'
 import * as rule from './rules/[id]/route'
 import * as rules from './rules/route'
+import * as sharedList from './shared-lists/[id]/route'
 import * as me from './visitors/me/route'
 import * as visitors from './visitors/route'
 
@@ -39,6 +44,11 @@ const modules: Record<string, RouteHandler>[] = [
   historyExport,
   visitors,
   me,
+  lists,
+  list,
+  listItems,
+  listShare,
+  sharedList,
   curatedExhibitions,
   curatedExhibition,
   curatedItems,

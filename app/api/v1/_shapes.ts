@@ -16,6 +16,7 @@ import {
   notInterestedAspects,
   surfaces,
 } from '@/lib/interactions/schema'
+import type { ListSummary, SharedList, WorkList } from '@/lib/lists/schema'
 
 /** What the API answers with, held to the domain's own types by `satisfies`: they cannot drift apart and still compile. */
 
@@ -235,6 +236,28 @@ export const curatedShape = z
 export const curatedSummaryShape = z
   .object({ ...curated, count: z.number().int(), cover: cardShape.nullable() })
   .meta({ id: 'CuratedSummary' }) satisfies z.ZodType<CuratedSummary>
+
+const list = {
+  id: z.uuid(),
+  name: z.string(),
+  note: z.string(),
+  shareKey: text.describe('while it is shared: what its link ends with'),
+  createdAt: moment,
+  updatedAt: moment,
+}
+const listItems = z.array(z.object({ artwork: cardShape, note: z.string() }))
+
+export const listShape = z
+  .object({ ...list, items: listItems })
+  .meta({ id: 'List' }) satisfies z.ZodType<WorkList>
+
+export const listSummaryShape = z
+  .object({ ...list, count: z.number().int(), cover: cardShape.nullable() })
+  .meta({ id: 'ListSummary' }) satisfies z.ZodType<ListSummary>
+
+export const sharedListShape = z
+  .object({ name: z.string(), note: z.string(), items: listItems })
+  .meta({ id: 'SharedList' }) satisfies z.ZodType<SharedList>
 
 export const ruleShape = ruleInputSchema
   .extend({ id: z.uuid(), createdBy: z.string(), createdAt: moment, endsAt: text.optional() })

@@ -11,6 +11,11 @@ const exportSelect = {
     omit: { visitorId: true, fingerprint: true },
     include: { items: { orderBy: { position: 'asc' }, omit: { visitorId: true, exhibitionId: true } } },
   },
+  lists: {
+    orderBy: { createdAt: 'asc' },
+    omit: { visitorId: true },
+    include: { items: { orderBy: { position: 'asc' }, omit: { visitorId: true, listId: true } } },
+  },
 } satisfies Prisma.VisitorSelect
 
 /** Everything that is kept about a visitor: each table with a visitor_id, each column but internal ones. */

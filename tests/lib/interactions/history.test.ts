@@ -193,6 +193,15 @@ test('the download holds every row of every table that belongs to the visitor', 
     `INSERT INTO preference (visitor_id, key, value, updated_at) VALUES ($1, 'language', '"zh"', now())`,
     [visitor.visitorId],
   )
+  const listId = randomUUID()
+  await pool().query(
+    `INSERT INTO visitor_list (visitor_id, id, name, updated_at) VALUES ($1, $2, 'Rain', now())`,
+    [visitor.visitorId, listId],
+  )
+  await pool().query(
+    `INSERT INTO visitor_list_item (visitor_id, list_id, artwork_id, position) VALUES ($1, $2, $3, 0)`,
+    [visitor.visitorId, listId, works[1]],
+  )
   const everything = await exportHistory(visitor)
   expect(everything.visitor.id).toBe(visitor.visitorId)
   expect(everything.interactions.map(({ id }) => id)).toEqual(inputs.map(({ id }) => id))
@@ -204,7 +213,12 @@ test('the download holds every row of every table that belongs to the visitor', 
     `SELECT DISTINCT table_name FROM information_schema.columns
      WHERE table_schema = 'public' AND column_name = 'visitor_id' ORDER BY 1`,
   )
-  const exported = ['exhibition', 'exhibition_item', 'interaction', 'preference', 'visitor']
+  expect(everything.lists).toMatchObject([{ id: listId, name: 'Rain', works: [{ artworkId: works[1] }] }])
+
+  const exported = [
+    ...['exhibition', 'exhibition_item', 'interaction', 'preference', 'visitor'],
+    ...['visitor_list', 'visitor_list_item'],
+  ]
   expect(rows.map((row) => row.table_name)).toEqual(exported)
 })
 
