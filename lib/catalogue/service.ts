@@ -3,6 +3,7 @@ import { requireAdminActor, requireReader } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
 import { AppError } from '@/lib/errors'
 import { takeCards } from './card-shelf'
+import { batchSizeMax } from './maker-queries'
 import type { StoredPicture } from './picture-files'
 import {
   type ContentRow,
@@ -25,13 +26,13 @@ import {
   type WorkRecord,
   workPatchSchema,
 } from './schema'
-import { batchSizeMax, inTransaction, patchWork, upsertBatch } from './write-queries'
+import { type KnownWords, patchWork, upsertBatch } from './write-queries'
 
 export { cellsNear } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
 export { findPicture, type StoredPicture } from './picture-files'
 export { foldText } from './text'
-export { refreshStatistics } from './write-queries'
+export { type KnownWords, refreshStatistics } from './write-queries'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -39,13 +40,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
  * Writes works of one source: new ones are made, changed ones updated except where a curator's hand has been, unchanged
  * ones not touched. One transaction a batch of at most 1,000: a batch is there whole or not at all.
  */
-export async function upsertWorks(source: string, records: WorkRecord[]): Promise<UpsertResult> {
+export async function upsertWorks(
+  source: string,
+  records: WorkRecord[],
+  known: KnownWords = new Set(),
+): Promise<UpsertResult> {
   const total = { created: 0, updated: 0, unchanged: 0 }
   // the last of several records with one id is the one that counts, as it would be one import after the other
   const distinct = [...new Map(records.map((record) => [record.sourceId, record])).values()]
   for (let start = 0; start < distinct.length; start += batchSizeMax) {
     const batch = distinct.slice(start, start + batchSizeMax)
-    const done = await inTransaction((client) => upsertBatch(client, source, batch))
+    const done = await upsertBatch(source, batch, known)
     total.created += done.created
     total.updated += done.updated
     total.unchanged += done.unchanged

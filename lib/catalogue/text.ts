@@ -1,34 +1,38 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { WorkRecord } from './schema'
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+
+// most of a catalogue is plain ASCII, which needs none of Unicode's rules
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+const ascii = /^[\u0000-\u007f]*$/
+
+/** Lower case, no accents. */
+function withoutAccents(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase()
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+}
 
 /**
  * Folds text for searching, the same way for what is stored and what is asked: no accents, lower case, and each
  * Chinese, Japanese or Korean character a word of its own, since Postgres takes a whole run of them for one word.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(cjk, ' $& ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const folded = withoutAccents(text)
+  return (ascii.test(folded) ? folded : folded.replace(cjk, ' $& ')).replace(/\s+/g, ' ').trim()
 }
 
 /** The words of folded text that a misspelling may have meant: letters only, neither tiny nor endless. */
 export function wordsOf(folded: string): string[] {
-  return [...new Set(folded.split(/[^\p{L}\p{N}]+/u))].filter((word) => /^\p{L}{3,40}$/u.test(word))
+  const plain = ascii.test(folded)
+  const letters = plain ? /^[a-z]{3,40}$/ : /^\p{L}{3,40}$/u
+  return [...new Set(folded.split(plain ? /[^a-z\d]+/ : /[^\p{L}\p{N}]+/u))].filter((word) =>
+    letters.test(word),
+  )
 }
 
 function slugPart(text: string, lengthMax: number): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
+  const words = withoutAccents(text)
     .replace(/['’`]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
@@ -42,7 +46,7 @@ function slugPart(text: string, lengthMax: number): string {
 }
 
 function sourceDigest(source: string, sourceId: string): Buffer {
-  return createHash('sha256').update(`${source}\n${sourceId}`).digest()
+  return hash('sha256', `${source}\n${sourceId}`, 'buffer')
 }
 
 /**
@@ -63,11 +67,12 @@ export function wallOrder(source: string, sourceId: string, hasPicture: boolean)
 
 /** "nature/water/river" stands under "nature/water" and "nature" too. */
 export function withParents(paths: string[]): string[] {
-  const all = paths.flatMap((path) => {
-    const terms = path.split('/')
-    return terms.map((_, depth) => terms.slice(0, depth + 1).join('/'))
-  })
-  return [...new Set(all)].sort()
+  const all = new Set(paths)
+  for (const path of paths) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      all.add(path.slice(0, at))
+  }
+  return [...all].sort()
 }
 
 /** Three lines, by weight in search: titles, makers, everything else. */

@@ -41,16 +41,7 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
 }
 
-function parseRecord<Raw>(number: number, name: string, text: string): RawRecord<Raw> {
-  if (text.trim() === '') return { number, name, damage: 'the file is empty' }
-  try {
-    return { number, name, raw: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as Raw }
-  } catch (error) {
-    return { number, name, damage: `the file is not whole JSON (${(error as Error).message.slice(0, 100)})` }
-  }
-}
-
-async function* readTar(file: string, wanted: RegExp): AsyncGenerator<{ name: string; text: string }> {
+async function* readTar(file: string, wanted: RegExp): AsyncGenerator<{ name: string; json: Buffer }> {
   const extract = tar.extract()
   const bytes = openFile(file)
   bytes.on('error', (error) => extract.destroy(error))
@@ -62,13 +53,13 @@ async function* readTar(file: string, wanted: RegExp): AsyncGenerator<{ name: st
     }
     const chunks: Buffer[] = []
     for await (const chunk of entry) chunks.push(chunk as Buffer)
-    yield { name: entry.header.name, text: Buffer.concat(chunks).toString('utf8') }
+    yield { name: entry.header.name, json: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) }
   }
 }
 
-async function* readFolder(folder: string, wanted: RegExp): AsyncGenerator<{ name: string; text: string }> {
+async function* readFolder(folder: string, wanted: RegExp): AsyncGenerator<{ name: string; json: Buffer }> {
   for (const name of await listFiles(folder)) {
-    if (wanted.test(name)) yield { name, text: await readFile(path.join(folder, name), 'utf8') }
+    if (wanted.test(name)) yield { name, json: await readFile(path.join(folder, name)) }
   }
 }
 
@@ -82,10 +73,7 @@ export async function* readJsonFiles<Raw>(place: string, wanted: RegExp): AsyncG
   const files = about.isDirectory() ? readFolder(place, wanted) : readTar(place, wanted)
   let number = 0
   try {
-    for await (const { name, text } of files) {
-      number++
-      yield parseRecord<Raw>(number, name, text)
-    }
+    for await (const { name, json } of files) yield { number: ++number, name, json }
   } catch (error) {
     if (error instanceof SourceRefused) throw error
     throw new SourceRefused(

@@ -1,16 +1,10 @@
 import type { WorkRecord } from '@/lib/catalogue/schema'
-import {
-  advanceRun,
-  finishRun,
-  type ImportRun,
-  openRun,
-  refreshStatistics,
-  upsertWorks,
-} from '@/lib/catalogue/service'
+import { finishRun, openRun, refreshStatistics } from '@/lib/catalogue/service'
 import type { Clock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import type { Note } from './notes'
 import { type Outcome, type RawRecord, type Source, SourceRefused, takeRecord } from './source'
+import { BatchWriter } from './writing'
 
 export type RecordNotes = { record: number; name: string; notes: Note[] }
 
@@ -96,29 +90,26 @@ export async function runImport<Raw>(source: Source<Raw>, options: Options): Pro
   const run = options.dryRun || fingerprint === null ? null : await openRun(source.name, fingerprint)
   report.resumedAt = run?.position ?? 0
 
-  let writing: Promise<void> = Promise.resolve()
+  const writer = new BatchWriter(source.name, run)
   try {
     for await (const batch of batches(source.read(), source.batchSize ?? batchSizeDefault)) {
       const last = batch[batch.length - 1].number
       if (last <= report.resumedAt) continue
       const outcomes = await takeBatch(source, batch, yearMax, options.dryRun)
       count(report, outcomes)
+      // the next batches are read and reshaped while the database writes
       const works = outcomes.flatMap(({ work }) => work ?? [])
-      // the next batch is read and reshaped while the database writes this one
-      await writing
+      if (!options.dryRun) await writer.add(works, last)
       options.progress('importing', last, total ?? source.total())
-      if (!options.dryRun) {
-        writing = write(source.name, works, last, run, report)
-        // told when awaited; a rejection must not go unheard before
-        writing.catch(() => {})
-      }
     }
-    await writing
+    await writer.finish()
   } catch (error) {
-    await writing.catch(() => {})
-    if (error instanceof SourceRefused) error.kept = report.created + report.updated + report.unchanged
+    await writer.finish().catch(() => {})
+    const { created, updated, unchanged } = writer.counts
+    if (error instanceof SourceRefused) error.kept = created + updated + unchanged
     throw error
   }
+  Object.assign(report, writer.counts)
   if (report.created + report.updated > batchSizeDefault) await refreshStatistics()
   if (run) await finishRun(run.id)
   return finished(report, started)
@@ -169,23 +160,6 @@ function count(report: ImportReport, outcomes: Outcome[]): void {
     else if (notes.length > 0) report.repaired++
     if (notes.length > 0 && (report.dryRun || !work)) report.problems.push({ record: number, name, notes })
   }
-}
-
-async function write(
-  source: string,
-  works: WorkRecord[],
-  position: number,
-  run: ImportRun | null,
-  report: ImportReport,
-): Promise<void> {
-  const done = await upsertWorks(source, works)
-  report.created += done.created
-  report.updated += done.updated
-  report.unchanged += done.unchanged
-  if (!run) return
-  run.position = position
-  run.counts = { created: report.created, updated: report.updated, unchanged: report.unchanged }
-  await advanceRun(run)
 }
 
 function finished(report: ImportReport, started: number): ImportReport {

@@ -1,10 +1,13 @@
 import { type WorkRecord, type WorkRecordInput, workRecordSchema } from '@/lib/catalogue/schema'
 import { type Note, Notes } from './notes'
 
-/** One record as it was read: where it stands in the source (from 1), its name there, and what it held. */
-export type RawRecord<Raw> =
-  | { number: number; name: string; raw: Raw }
-  | { number: number; name: string; damage: string }
+/**
+ * One record as it was read: where it stands in the source (from 1), its name there, and what it held; a file of JSON is not parsed
+ * before it is taken, so that checking a whole source costs no more than unpacking it.
+ */
+type Place = { number: number; name: string }
+type ParsedRecord<Raw> = (Place & { raw: Raw }) | (Place & { damage: string })
+export type RawRecord<Raw> = ParsedRecord<Raw> | (Place & { json: Buffer })
 
 /** A museum's border: its record in our shape. Pure; what it repairs or will not take it tells the notes. */
 export type Reshape<Raw> = (record: Raw, notes: Notes, yearMax: number) => WorkRecordInput
@@ -40,8 +43,20 @@ export class SourceRefused extends Error {
 
 export type Outcome = { number: number; name: string; work: WorkRecord | null; notes: Note[] }
 
+/** A record in a file of its own; what is wrong with the file is the record's damage. */
+function parseJson<Raw>({ number, name, json }: Place & { json: Buffer }): ParsedRecord<Raw> {
+  const text = json.toString('utf8')
+  if (text.trim() === '') return { number, name, damage: 'the file is empty' }
+  try {
+    return { number, name, raw: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as Raw }
+  } catch (error) {
+    return { number, name, damage: `the file is not whole JSON (${(error as Error).message.slice(0, 100)})` }
+  }
+}
+
 /** Reshapes and checks one record; a record that breaks our rules is refused with the field and the reason. */
-export function takeRecord<Raw>(record: RawRecord<Raw>, reshape: Reshape<Raw>, yearMax: number): Outcome {
+export function takeRecord<Raw>(read: RawRecord<Raw>, reshape: Reshape<Raw>, yearMax: number): Outcome {
+  const record = 'json' in read ? parseJson<Raw>(read) : read
   const { number, name } = record
   const notes = new Notes()
   if ('damage' in record) {

@@ -32,17 +32,21 @@ export type TateRecord = {
   url?: unknown
 }
 
-/** The paths down to the leaves, without the root, which is always "subject". */
-function subjectPaths(subject: Subject, above: string[]): string[] {
-  const children = subject.children ?? []
-  // "/" parts the terms of a path
-  const own = [
-    ...above,
-    String(subject.name ?? '')
+/** The paths down to the leaves, without the root, which is always "subject". "/" parts the terms of a path. */
+function addPaths(subjects: Subject[], above: string, paths: Set<string>): void {
+  for (const { name, children } of subjects) {
+    const path = `${above}${String(name ?? '')
       .replaceAll('/', ' or ')
-      .trim(),
-  ]
-  return children.length === 0 ? [own.join('/')] : children.flatMap((child) => subjectPaths(child, own))
+      .trim()}`
+    if (children?.length) addPaths(children, `${path}/`, paths)
+    else paths.add(path)
+  }
+}
+
+function subjectPaths(root: Subject | undefined): string[] {
+  const paths = new Set<string>()
+  addPaths(root?.children ?? [], '', paths)
+  return [...paths]
 }
 
 /** "1775–1851", "?1626–1704", "born 1960" */
@@ -96,9 +100,7 @@ export const reshapeTate: Reshape<TateRecord> = (record, notes, yearMax) => {
     dimensionsText,
     period: clean(movement?.era?.name, 'period'),
     style: clean(movement?.name, 'style'),
-    subjects: record.subjects
-      ? [...new Set((record.subjects.children ?? []).flatMap((child) => subjectPaths(child, [])))]
-      : [],
+    subjects: subjectPaths(record.subjects),
     creditLine: clean(record.creditLine, 'creditLine'),
     rightsText: clean(record.thumbnailCopyright, 'rightsText'),
     sourceUrl: cleanUrl(record.url, 'sourceUrl', notes),

@@ -177,6 +177,43 @@ describe('an import', () => {
     })
   })
 
+  test('whose middle batch cannot be written goes on before that batch, whatever else was written', async () => {
+    const source = (unwritable: string): Source<{ id: string; title: string }> => ({
+      name: 'middle',
+      fingerprint: async () => 'same',
+      async *read() {
+        for (let number = 1; number <= 50; number++) {
+          const title = number === 15 ? `${number}${unwritable}` : `${number}`
+          yield { number, name: title, raw: { id: `${number}`, title } }
+        }
+      },
+      total: () => 50,
+      reshape: ({ id, title }) => ({ sourceId: id, title }),
+      batchSize: 10,
+    })
+    await expect(run(source('\0'))).rejects.toThrow(/unicode/i)
+    expect(await worksOf('middle')).toBeLessThan(50)
+    expect(await run(source(''))).toMatchObject({ resumedAt: 10, records: 40 })
+    expect(await worksOf('middle')).toBe(50)
+  })
+
+  test('that tells of a work twice keeps what was told last, also over the edge of a batch', async () => {
+    const report = await run<{ id: string; title: string }>({
+      name: 'twice',
+      fingerprint: async () => null,
+      async *read() {
+        for (let number = 1; number <= 40; number++)
+          yield { number, name: `${number}`, raw: { id: `${number % 4}`, title: `told ${number}` } }
+      },
+      total: () => 40,
+      reshape: ({ id, title }) => ({ sourceId: id, title }),
+      batchSize: 4,
+    })
+    expect(report).toMatchObject({ created: 4, updated: 36 })
+    const { rows } = await pool().query(`select title from artwork where source = 'twice' order by source_id`)
+    expect(rows.map((row) => row.title)).toEqual(['told 40', 'told 37', 'told 38', 'told 39'])
+  })
+
   test('MoMA’s two forms of one object are one work, unchanged from one to the other', async () => {
     const csv = momaCsv(20)
     await run(momaCsvSource(file('both.csv', csv)))
