@@ -42,6 +42,28 @@ export type HistoryEvent = {
   at: number
 }
 
+/** What a part of the attention's values can be tied to. */
+export const facets = ['colour', 'subject', 'period', 'medium', 'maker', 'school'] as const
+export type Facet = (typeof facets)[number]
+
+/**
+ * The parts every share is made of: one a facet that the model's head for it really tells apart, then what visitors looked
+ * at together (the work's own id and the counts), then everything that has no name.
+ */
+export const partNames = [...facets, 'company', 'unnamed'] as const
+export type PartName = (typeof partNames)[number]
+/** sum = the share, to 1e-5 */
+export type Parts = Partial<Record<PartName, number>>
+
+/** One group of the attention's values, and how well it tells works that share its facet from those that do not. */
+export type Head = {
+  facet: Facet
+  /** chance that of two works the one sharing the facet gets more from it (AUC); null where too few works share or differ */
+  accuracy: number | null
+  /** only a head that is accurate enough carries its facet's name, is spoken of and can be muted */
+  named: boolean
+}
+
 /** A group of works by what they are: value is a maker's id, a style, or a subject path or the part of one before a "/" */
 export type ContentAspect = { aspect: 'maker' | 'style' | 'subject'; value: string }
 
@@ -60,6 +82,10 @@ export type RankRequest = {
   only?: string[]
   /** also return the share of every history item; `leaveOut` says what leaving items out does */
   explain: boolean
+  /** with `explain`: also split every share by the facets that gave it */
+  parts?: boolean
+  /** facets whose part of every score is left out; those without a named head are let be */
+  mute?: Facet[]
   /** softmax temperature of the attention; 1 is as trained */
   temperature?: number
 }
@@ -74,6 +100,8 @@ export type Contribution = {
   weight: number
   /** the pick's score and 1-based rank in the whole catalogue when the model is really run without this item; null when not recomputed */
   leftOut: { score: number; rank: number } | null
+  /** the share by what gave it; only where asked for and the ranker can tell */
+  parts?: Parts
 }
 
 export type RankedWork = {
@@ -96,6 +124,8 @@ export type RankResponse = {
   works: RankedWork[]
   /** the rankers before it in the chain and why each could not answer */
   skipped?: { ranker: string; reason: string }[]
+  /** the facets that really were muted; absent where the ranker has no heads */
+  muted?: Facet[]
 }
 
 /** A pick when the ranker is really run again without some of the history. */

@@ -5,7 +5,8 @@ import { newId, systemClock } from '@/lib/clock'
 import type { HistoryWork } from '@/lib/explanation/schema'
 import { describeHistory, explainPicks, historyGroups } from '@/lib/explanation/service'
 import { historyForRanking } from '@/lib/interactions/service'
-import { leaveOut, modelInUse, rankFor } from '@/lib/recommendation/service'
+import type { Facet, Head } from '@/lib/recommendation/schema'
+import { leaveOut, modelHeads, modelInUse, rankFor } from '@/lib/recommendation/service'
 import { findExhibition, insertExhibition, type StoredExhibition } from './queries/exhibitions'
 import { listRuleRows } from './queries/rules'
 import type { Candidate } from './rules/candidate'
@@ -67,12 +68,13 @@ async function candidatesFor(
     .filter((rule) => rule.kind === 'pin' && rule.target === 'work')
     .map((rule) => rule.value)
   const exclude = situation.seenWorkIds
-  const ranking = await rankFor(actor, { count, explain: true, exclude, without })
+  const { mute } = wishes
+  const ranking = await rankFor(actor, { count, explain: true, exclude, without, mute })
   const present = new Set(ranking.works.map((work) => work.workId))
   const missing = pinnedIds.filter((id) => !present.has(id) && !exclude.includes(id))
   const pinned =
     missing.length > 0
-      ? await rankFor(actor, { count: missing.length, explain: true, only: missing, exclude, without })
+      ? await rankFor(actor, { count: missing.length, explain: true, only: missing, exclude, without, mute })
       : null
   const works = [...ranking.works, ...(pinned?.works ?? [])]
   const cards = await getCards(works.map((work) => work.workId))
@@ -104,13 +106,14 @@ async function hangAnew(
   without: string[],
 ): Promise<StoredExhibition> {
   const { ranker, modelVersion, candidates } = await candidatesFor(actor, wishes, situation, without)
-  const hung = hang(candidates, {
+  const chosen = hang(candidates, {
     rules: situation.rules,
     seenWorkIds: new Set(situation.seenWorkIds),
     count: wishes.count,
     minutes: wishes.minutes,
   })
-  const verifications = await verify(actor, hung, situation, without)
+  const hung = await withParts(actor, chosen, wishes, situation, without)
+  const verifications = await verify(actor, hung, wishes, situation, without)
   const reasons = explainPicks(
     hung.map(({ ranked, influences, artwork }) => ({
       ranked,
@@ -142,8 +145,34 @@ function createdAtOf(artworkId: string): number {
   return Number.parseInt(artworkId.replace(/-/g, '').slice(0, 12), 16)
 }
 
+/** The works that hang, ranked once more with every share split by what gave it: too much to ask of every candidate. */
+async function withParts(
+  actor: VisitorActor,
+  hung: Candidate[],
+  { mute }: ExhibitionWishes,
+  situation: Situation,
+  without: string[],
+): Promise<Candidate[]> {
+  if (hung.length === 0) return hung
+  const only = hung.map(({ artwork }) => artwork.id)
+  const exclude = situation.seenWorkIds
+  const wishes = { count: only.length, explain: true, parts: true, only, exclude, without, mute }
+  const ranking = await rankFor(actor, wishes)
+  const ranked = new Map(ranking.works.map((work) => [work.workId, work]))
+  return hung.map((candidate) => ({
+    ...candidate,
+    ranked: ranked.get(candidate.artwork.id) ?? candidate.ranked,
+  }))
+}
+
 /** Really leaves out each pick's strongest history works, all picks and works in one batch. */
-async function verify(actor: VisitorActor, hung: Candidate[], situation: Situation, without: string[]) {
+async function verify(
+  actor: VisitorActor,
+  hung: Candidate[],
+  { mute }: ExhibitionWishes,
+  situation: Situation,
+  without: string[],
+) {
   const groups = historyGroups(situation.events)
   const groupOfWork = new Map(groups.map((group) => [group.artworkId, group]))
   const asked = new Set<string>()
@@ -158,7 +187,7 @@ async function verify(actor: VisitorActor, hung: Candidate[], situation: Situati
   if (checked.length === 0 || hung.length === 0) return []
   const effects = await leaveOut(
     actor,
-    { exclude: situation.seenWorkIds, without },
+    { exclude: situation.seenWorkIds, without, mute },
     hung.map(({ artwork }) => artwork.id),
     checked.map((group) => group.interactionIds),
   )
@@ -171,7 +200,12 @@ async function verify(actor: VisitorActor, hung: Candidate[], situation: Situati
 }
 
 /** The stored hang as a visitor sees it, or null when a work of it is no longer on show. */
-async function show(stored: StoredExhibition, history: HistoryWork[]): Promise<PersonalExhibition | null> {
+async function show(
+  stored: StoredExhibition,
+  history: HistoryWork[],
+  heads: Head[],
+  muted: Facet[],
+): Promise<PersonalExhibition | null> {
   const cards = await getCards(stored.items.map((item) => item.artworkId))
   if (stored.items.some((item) => !cards.has(item.artworkId))) return null
   const { id, title, themes, ranker, modelVersion } = stored
@@ -182,6 +216,8 @@ async function show(stored: StoredExhibition, history: HistoryWork[]): Promise<P
     ranker,
     modelVersion,
     createdAt: stored.createdAt.toISOString(),
+    heads: ranker === 'attention' ? heads : [],
+    muted: ranker === 'attention' ? muted : [],
     picks: stored.items.map((item, position) => ({
       position,
       artwork: cards.get(item.artworkId)!,
@@ -198,17 +234,20 @@ async function show(stored: StoredExhibition, history: HistoryWork[]): Promise<P
  */
 export async function exhibitionWithout(
   actor: VisitorActor,
-  wishes: ExhibitionWishes,
+  asked: ExhibitionWishes,
   without: string[],
 ): Promise<PersonalExhibition> {
+  const heads = await modelHeads()
+  const muted = heads.flatMap(({ facet, named }) => (named && asked.mute.includes(facet) ? facet : []))
+  const wishes = { ...asked, mute: muted }
   const situation = await situationOf(actor, wishes, without)
   const history = await describeHistory(situation.events)
   const kept = await findExhibition(actor.visitorId, situation.fingerprint)
-  const shown = kept && (await show(kept, history))
+  const shown = kept && (await show(kept, history, heads, muted))
   if (shown) return shown
   const fresh = await hangAnew(actor, wishes, situation, history, without)
   await insertExhibition(actor.visitorId, situation.fingerprint, wishes, fresh)
-  const hung = await show(fresh, history)
+  const hung = await show(fresh, history, heads, muted)
   if (!hung) throw new Error('a work left the collection while the exhibition was hung')
   return hung
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { HistoryWork, Reason } from '@/lib/explanation/schema'
+import { type Facet, type Head, muteSchema } from '@/lib/recommendation/schema'
 
 export const exhibitionSizeMax = 40
 
@@ -8,6 +9,7 @@ export const exhibitionWishesSchema = z.object({
   count: z.coerce.number().int().min(1).max(exhibitionSizeMax).default(12),
   /** planned looking and walking never exceed it, when given */
   minutes: z.coerce.number().int().min(1).max(240).optional(),
+  mute: muteSchema,
 })
 export type ExhibitionWishes = z.infer<typeof exhibitionWishesSchema>
 
@@ -28,6 +30,10 @@ export type PersonalExhibition = {
   modelVersion: string | null
   createdAt: string
   picks: Pick[]
+  /** what each facet's head of the model is worth here; none where another ranker hung the wall */
+  heads: Head[]
+  /** the facets whose part of every score was left out */
+  muted: Facet[]
   /** the shelf: the history works the ranking read, latest first */
   history: HistoryWork[]
 }

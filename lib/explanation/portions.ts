@@ -1,5 +1,5 @@
-import type { HistoryEvent, RankedWork } from '@/ml/types'
-import type { HistoryShare } from './schema'
+import type { HistoryEvent, PartName, Parts, RankedWork } from '@/ml/types'
+import type { HistoryShare, Voice } from './schema'
 
 /** All interactions with one work of the history. */
 export type HistoryGroup = { artworkId: string; interactionIds: string[] }
@@ -26,12 +26,13 @@ export function portionsOf(
   ranked: RankedWork,
   verifications: Verification[],
 ): { basePortion: number; togetherPortion: number; shares: HistoryShare[] } {
-  const byWork = new Map<string, { interactionIds: string[]; share: number; weight: number }>()
-  for (const { workId, interactionId, share, weight } of ranked.contributions) {
+  const byWork = new Map<string, { interactionIds: string[]; share: number; weight: number; parts?: Parts }>()
+  for (const { workId, interactionId, share, weight, parts } of ranked.contributions) {
     const group = byWork.get(workId) ?? { interactionIds: [], share: 0, weight: 0 }
     group.interactionIds.push(interactionId)
     group.share += share
     group.weight += weight
+    if (parts) group.parts = sumOf(group.parts, parts)
     byWork.set(workId, group)
   }
   const parts = [ranked.base, ranked.together, ...[...byWork.values()].map((group) => group.share)]
@@ -50,4 +51,19 @@ export function portionsOf(
   })
   shares.sort((a, b) => b.share - a.share || a.artworkId.localeCompare(b.artworkId))
   return { basePortion: portion(ranked.base), togetherPortion: portion(ranked.together), shares }
+}
+
+function sumOf(a: Parts = {}, b: Parts): Parts {
+  const names = Object.keys(b) as PartName[]
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + b[name]!]))
+}
+
+/** By what the whole history spoke for or against a pick, strongest first; empty where the ranker has no heads. */
+export function voicesOf(ranked: RankedWork): Voice[] {
+  const sums = ranked.contributions.reduce<Parts>((sum, { parts }) => (parts ? sumOf(sum, parts) : sum), {})
+  const shares = Object.entries(sums) as [PartName, number][]
+  const positive = shares.reduce((sum, [, share]) => sum + Math.max(0, share), 0)
+  return shares
+    .map(([part, share]) => ({ part, share, portion: positive > 0 ? share / positive : 0 }))
+    .sort((a, b) => b.share - a.share)
 }

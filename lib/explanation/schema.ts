@@ -1,5 +1,6 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { InteractionKind } from '@/lib/interactions/schema'
+import type { PartName, Parts } from '@/ml/types'
 
 /** What one history work (all its interactions together) gave one pick. */
 export type HistoryShare = {
@@ -15,6 +16,17 @@ export type HistoryShare = {
   leftOut: { score: number; rank: number } | null
   /** leaving it out really lowers the pick: only then may it be called a cause */
   verified: boolean
+  /** the share by what gave it, summing to it; absent where the ranker has no heads */
+  parts?: Parts
+}
+
+/** What one head, or what has no name, gave a pick over the whole history. */
+export type Voice = {
+  part: PartName
+  /** in the units of the score */
+  share: number
+  /** share over the sum of the voices that spoke for the pick; negative where it spoke against */
+  portion: number
 }
 
 /** What carries a pick: its history, or honestly something else. */
@@ -41,6 +53,8 @@ export type Reason = {
   shares: HistoryShare[]
   /** up to three verified causes, largest share first */
   causes: HistoryShare[]
+  /** by what the history spoke, strongest first; the shares of all voices sum to all history shares */
+  voices: Voice[]
   ground: Ground
   rules: RuleInfluence[]
   /** the reason as one sentence: a key of the message catalogue and what fills it */

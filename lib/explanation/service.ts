@@ -1,7 +1,7 @@
 import { getCards } from '@/lib/catalogue/service'
 import type { InteractionKind } from '@/lib/interactions/schema'
 import type { HistoryEvent, RankedWork } from '@/ml/types'
-import { portionsOf, type Verification } from './portions'
+import { portionsOf, type Verification, voicesOf } from './portions'
 import type { HistoryShare, HistoryWork, Reason, RuleInfluence } from './schema'
 import { groundOf, sentenceFor } from './words'
 
@@ -62,6 +62,7 @@ export function explainPicks(
       rank: ranked.rank,
       shares,
       causes,
+      voices: voicesOf(ranked),
       ground,
       rules: influences,
       sentence: sentenceFor(ground, causes, influences, historyByWork),

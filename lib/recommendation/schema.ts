@@ -1,7 +1,22 @@
 import { z } from 'zod'
-import type { RankResponse } from '@/ml/types'
+import { facets, type RankResponse } from '@/ml/types'
+
+export { type Facet, facets, type Head, type PartName, type Parts, partNames } from '@/ml/types'
 
 export const rankCountMax = 1_000
+
+/** Facets as an address carries them, separated by commas, or as a list; in one order, each once. */
+export const muteSchema = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value),
+    z.array(z.enum(facets)),
+  )
+  .transform((muted) => facets.filter((facet) => muted.includes(facet)))
+  .default([])
+  .meta({
+    type: 'string',
+    description: `what is not to speak: of ${facets.join(', ')}, separated by commas; what the model in use has no head for is let be`,
+  })
 
 /** What a caller may wish of a ranking; who is asking is never among it. */
 export const rankWishesSchema = z.object({
@@ -11,6 +26,8 @@ export const rankWishesSchema = z.object({
   only: z.array(z.uuid()).max(1_000).optional().describe('only these works; ranks stay among all'),
   temperature: z.number().min(0.05).max(20).optional().describe('of the attention; 1 is as trained'),
   without: z.array(z.uuid()).max(1_000).optional().describe('interactions to leave out of the history'),
+  parts: z.boolean().default(false).describe('also split every share by the facets that gave it'),
+  mute: z.array(z.enum(facets)).default([]).describe('facets whose part of the scores is left out'),
   includeSeen: z.boolean().default(false).describe('also return works the visitor has looked at'),
 })
 export type RankWishes = z.input<typeof rankWishesSchema>

@@ -8,6 +8,7 @@ import { unpack } from '@/ml/serving/protocol'
 import type { RankRequest } from '@/ml/types'
 import { closeResidency, residency } from './residency'
 import {
+  type Head,
   type LeftOutEffect,
   type ModelInUse,
   type RankerHealth,
@@ -34,7 +35,7 @@ export async function rankFor(actor: VisitorActor | NobodyActor, wishes: RankWis
  */
 export async function leaveOut(
   actor: VisitorActor,
-  wishes: Omit<RankWishes, 'count' | 'explain' | 'only'>,
+  wishes: Omit<RankWishes, 'count' | 'explain' | 'only' | 'parts'>,
   workIds: string[],
   groups: (string | string[])[],
 ): Promise<LeftOutEffect[]> {
@@ -50,6 +51,11 @@ export async function similarWorks(
   count: number,
 ): Promise<{ workId: string; score: number }[]> {
   return ask('similar', { workId, count })
+}
+
+/** What each facet's head of the model in use is worth on this collection; empty while no model is. */
+export async function modelHeads(): Promise<Head[]> {
+  return ask('heads', undefined)
 }
 
 /** The trained model that really ranks now; null while none does. */
@@ -92,7 +98,7 @@ export async function coolDown(): Promise<void> {
 }
 
 async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<RankRequest> {
-  const { count, explain, exclude, only, temperature, without, includeSeen } = rankWishesSchema.parse(wishes)
+  const { without, includeSeen, exclude, ...asked } = rankWishesSchema.parse(wishes)
   const { events, seenWorkIds, notInterested } =
     actor.type === 'visitor'
       ? await historyForRanking(actor, { limit: historyLimit, without })
@@ -105,7 +111,7 @@ async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes)
     else excludeAspects.push({ aspect, value })
   }
   const now = systemClock().getTime()
-  return { history: events, now, count, exclude: [...excluded], excludeAspects, only, explain, temperature }
+  return { ...asked, history: events, now, exclude: [...excluded], excludeAspects }
 }
 
 async function inStep() {

@@ -12,9 +12,19 @@ export type FactTable = {
   weights: Float32Array
 }
 
+export type FactField =
+  | 'maker'
+  | 'style'
+  | 'culture'
+  | 'classification'
+  | 'medium'
+  | 'period'
+  | 'subject'
+  | 'title'
+
 /** Tokens of a work by field, most telling first; the names say where a token came from. */
-export function factsOf(content: WorkContent): { token: string; weight: number }[] {
-  const fields: [field: string, tokens: string[]][] = [
+export function factsOf(content: WorkContent): { field: FactField; token: string; weight: number }[] {
+  const fields: [field: FactField, tokens: string[]][] = [
     ['maker', content.makers.slice(0, 4)],
     ['style', [content.style ?? '']],
     ['culture', [content.culture ?? '']],
@@ -27,7 +37,8 @@ export function factsOf(content: WorkContent): { token: string; weight: number }
   return fields.flatMap(([field, tokens]) => {
     const distinct = [...new Set(tokens.map((token) => token.trim().toLowerCase()).filter(Boolean))]
     // A field says as much however many words it takes to say it.
-    return distinct.map((token) => ({ token: `${field}:${token}`, weight: 1 / Math.sqrt(distinct.length) }))
+    const weight = 1 / Math.sqrt(distinct.length)
+    return distinct.map((token) => ({ field, token: `${field}:${token}`, weight }))
   })
 }
 
@@ -41,7 +52,7 @@ export function factTable(contents: readonly WorkContent[], buckets: number, slo
     factsOf(content)
       .slice(0, slotsMax)
       .forEach(({ token, weight }, s) => {
-        table.slots[n * slotsMax + s] = hash(token) % buckets
+        table.slots[n * slotsMax + s] = bucketOf(token, buckets)
         table.weights[n * slotsMax + s] = weight
       })
   })
@@ -78,6 +89,11 @@ function wordsOf(text: string | null): string[] {
 function wordPairsOf(text: string): string[] {
   const words = wordsOf(text)
   return [...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)]
+}
+
+/** The row of the content table a token is hashed to. */
+export function bucketOf(token: string, buckets: number): number {
+  return hash(token) % buckets
 }
 
 /** FNV-1a, 32 bits: short, and the same everywhere. */

@@ -10,6 +10,7 @@ import { scoreDeviation } from './moments'
 import { restoreParameters } from './parameters'
 import { embedWorks, encodeContext, noDropout, read, visitorScale } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
+import { embedGroups, valueGroups } from './value-groups'
 
 /** Attention matrices held at once, in numbers: bounds the memory of a large batch of long histories. */
 const cellsMax = 4_000_000
@@ -78,6 +79,11 @@ class OpenModel implements LoadedModel {
     return { embeddings, base, rows }
   }
 
+  embedGroups(contents: readonly WorkContent[]): Float32Array {
+    const rows = contents.map(({ id }) => this.rowOf.get(id) ?? -1)
+    return embedGroups(contents, rows, this.artefact.parameters, this.config)
+  }
+
   encode(histories: readonly HistoryInput[], { temperature = 1 } = {}): EncodedHistory[] {
     const encoded: EncodedHistory[] = new Array(histories.length)
     // Long with long: padding costs the square of its length.
@@ -104,6 +110,7 @@ class OpenModel implements LoadedModel {
     histories.forEach((history, b) => {
       encoded[b] ??= this.standardise(history, {
         itemVectors: new Float32Array(),
+        groupVectors: history.groups ? new Float32Array() : null,
         weights: new Float32Array(),
         together: this.config.together ? new Float32Array(this.embeddingSize) : null,
       })
@@ -124,7 +131,7 @@ class OpenModel implements LoadedModel {
       setTimes(events, b, at, now)
       last[b * length + rows.length - 1] = 1
     })
-    const { items, weights, together } = untracked(() => {
+    const { items, groups, weights, together } = untracked(() => {
       const centre = tf.tensor1d(Array.from(this.artefact.moments.mean.subarray(0, d)))
       const input = eventTensors(tf.add(tf.tensor3d(works, [size, length, d]), centre), events)
       const context = encodeContext(this.parameters, this.config, input, noDropout)
@@ -143,21 +150,48 @@ class OpenModel implements LoadedModel {
       ])
       const scale = visitorScale(tf.sum(mixed, 1, true)) // (B, 1, 1)
       const items = tf.mul(tf.mul(mixed, scale), this.parameters['reading/user-scale']!) // (B, L, D)
+      const groups = histories.map(({ groups, rows }, b) => {
+        if (!groups) return null
+        const at = <T extends tf.Tensor>(x: T) => tf.squeeze(tf.slice(x, [b], [1]), [0]) // (B, ...) -> (...)
+        return this.mapGroups(groups, rows.length, at(weights), at(atLast(reading.unitGates)), at(scale))
+      })
       return {
         items: items.dataSync() as Float32Array,
+        groups,
         weights: tf.sum(weights, 1).dataSync() as Float32Array, // (B, L)
         together: reading.together && (atLast(reading.together).dataSync() as Float32Array), // (B, 1, D)
       }
     })
     return histories.map(({ rows }, b) => ({
       itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
+      groupVectors: groups[b]!,
       weights: weights.slice(b * length, b * length + rows.length),
       together: together?.slice(b * d, (b + 1) * d) ?? null,
     }))
   }
 
-  /** Divides each part of the score by its own deviation over the catalogue, and weighs it. */
-  private standardise(history: HistoryInput, { itemVectors, weights, together }: Vectors): EncodedHistory {
+  /** The groups of one history through the linear maps that its whole works go through. -> (n, G, D) */
+  private mapGroups(
+    groups: Float32Array,
+    events: number,
+    weights: tf.Tensor, // (H, L)
+    unitGates: tf.Tensor, // (1, D)
+    scale: tf.Tensor, // (1, 1)
+  ): Float32Array {
+    const { embeddingSize: d, heads } = this.config
+    const part = (name: string) => this.parameters[`reading/${name}`]! as tf.Tensor2D
+    const valued = tf.matMul(tf.tensor2d(groups, [groups.length / d, d]), part('value')) // (n G, D)
+    const split = tf.reshape(valued, [events, valueGroups.length, heads, d / heads])
+    const weightOf = tf.transpose(tf.slice(weights, [0, 0], [heads, events])) // (n, H)
+    const weighted = tf.mul(split, tf.reshape(weightOf, [events, 1, heads, 1])) // (n, G, H, D/H)
+    const gated = tf.mul(tf.reshape(weighted, [-1, d]), unitGates) as tf.Tensor2D // (n G, D)
+    const mixed = tf.matMul(gated, part('output'))
+    return tf.mul(tf.mul(mixed, scale), this.parameters['reading/user-scale']!).dataSync() as Float32Array
+  }
+
+  /** Divides each part of the score by its own deviation over the catalogue, and weighs it; then mutes what is muted. */
+  private standardise(history: HistoryInput, vectors: Vectors): EncodedHistory {
+    const { itemVectors, groupVectors, weights, together } = vectors
     const d = this.embeddingSize
     const { mixture, moments, counts } = this.artefact
     const n = history.rows.length
@@ -181,11 +215,21 @@ class OpenModel implements LoadedModel {
       if (scale) for (let i = 0; i < columns.length; i++) this.total.add(columns[i]!, scale * values[i]!)
     }
     const { columns: rows, values: scores } = this.total.take()
+    // Muted last, so that the scale, which comes from the whole, leaves every other part as it was.
+    for (const group of (groupVectors && history.mutedGroups) || []) {
+      for (let i = 0; i < n * d; i++) {
+        const at = (Math.floor(i / d) * valueGroups.length + group) * d + (i % d)
+        sum[i % d]! -= groupVectors![at]!
+        itemVectors[i]! -= groupVectors![at]!
+        groupVectors![at] = 0
+      }
+    }
     return {
       vector: Float32Array.from(sum, (value) => value * scale),
       baseScale: scale,
       counts: { rows, scores: Float32Array.from(scores) },
       itemVectors: itemVectors.map((value) => value * scale),
+      groupVectors: groupVectors?.map((value) => value * scale) ?? null,
       weights,
       countsWeights: events,
       rows: history.rows,
@@ -207,6 +251,28 @@ class OpenModel implements LoadedModel {
         if (cooccurrence[i]) share += cooccurrence[i]! * entryAt(counts.cooccurrence, row, work)
         if (transitions[i]) share += transitions[i]! * entryAt(counts.transitions, row, work)
         shares[m * n + i] = share
+      }
+    })
+    return shares
+  }
+
+  groupShares(history: EncodedHistory, works: EmbeddedWorks): Float32Array {
+    const d = this.embeddingSize
+    const [n, m, g] = [history.rows.length, works.rows.length, valueGroups.length]
+    const { counts } = this.artefact
+    const { cooccurrence, transitions } = history.countsWeights
+    const shares = untracked(() => {
+      const events = tf.tensor2d(history.groupVectors!, [n * g, d])
+      const embeddings = tf.tensor2d(works.embeddings, [m, d])
+      return tf.matMul(embeddings, events, false, true).dataSync() as Float32Array // (m, n G)
+    })
+    const company = valueGroups.indexOf('company')
+    works.rows.forEach((work, k) => {
+      for (let i = 0; i < n; i++) {
+        const at = (k * n + i) * g + company
+        const row = history.rows[i]!
+        if (cooccurrence[i]) shares[at]! += cooccurrence[i]! * entryAt(counts.cooccurrence, row, work)
+        if (transitions[i]) shares[at]! += transitions[i]! * entryAt(counts.transitions, row, work)
       }
     })
     return shares
@@ -237,4 +303,9 @@ function untracked<T>(compute: () => T): T {
   }
 }
 
-type Vectors = { itemVectors: Float32Array; weights: Float32Array; together: Float32Array | null }
+type Vectors = {
+  itemVectors: Float32Array
+  groupVectors: Float32Array | null
+  weights: Float32Array
+  together: Float32Array | null
+}

@@ -36,6 +36,10 @@ export type HistoryInput = {
   at: Float64Array
   /** epoch milliseconds; ages are measured from here */
   now: number
+  /** (n, G, D) from `embedGroups`, where what each value group gave is asked for or muted */
+  groups?: Float32Array
+  /** value groups left out of every value; the weights, which looked at whole works, stay as they are */
+  mutedGroups?: number[]
 }
 
 /** Everything needed to score any work for one visitor, and to say why. */
@@ -48,6 +52,8 @@ export type EncodedHistory = {
   counts: { rows: Int32Array; scores: Float32Array }
   /** (n, D): what each event adds to `vector` */
   itemVectors: Float32Array
+  /** (n, G, D): itemVectors by value group, muted ones zero; null unless the history brought its groups */
+  groupVectors: Float32Array | null
   /** (n): attention weight of each event summed over heads; signed: a skip may push away */
   weights: Float32Array
   /** (n), what an entry of each counts matrix adds per event, standardised and mixed */
@@ -71,6 +77,9 @@ export interface LoadedModel {
   /** Any works, seen in training or not. Fixed cost per work; call it once per catalogue refresh, in chunks. */
   embed(contents: readonly WorkContent[]): EmbeddedWorks
 
+  /** What each value group adds to each work's embedding, before centring. (n, G, D), G = valueGroups */
+  embedGroups(contents: readonly WorkContent[]): Float32Array
+
   /**
    * One pass for many visitors (or one visitor with each event left out in turn).
    * `temperature` divides the attention logits: above 1 flattens, below 1 sharpens, 1 is as trained.
@@ -79,6 +88,9 @@ export interface LoadedModel {
 
   /** (m works, n events) row-major: the exact share of every event in the score of each given work. */
   shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array
+
+  /** (m, n, G): the same shares by value group; the counts belong to `company`. Needs a history that brought its groups. */
+  groupShares(history: EncodedHistory, works: EmbeddedWorks): Float32Array
 
   /** (m): exact scores of the given works, base + shares + together, summed in double precision. For checks and small sets. */
   scores(history: EncodedHistory, works: EmbeddedWorks): Float64Array

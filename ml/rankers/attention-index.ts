@@ -1,6 +1,7 @@
 import { tf } from '@/ml/backend'
+import { probedWorksMax, probeHeads } from '@/ml/model/heads'
 import type { EmbeddedWorks, LoadedModel } from '@/ml/model/loaded-model'
-import type { WorkContent } from '@/ml/types'
+import type { Head, WorkContent } from '@/ml/types'
 import type { Catalogue } from './catalogue'
 
 /** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
@@ -17,6 +18,7 @@ export class AttentionIndex {
   readonly embeddingNormMax: number
   readonly baseMax: number
   private readonly matrix: tf.Tensor2D // (D + 1, N): embeddings with base as one more dimension
+  private probed: { heads: Head[]; works: number } | undefined
 
   private constructor(
     readonly model: LoadedModel,
@@ -74,7 +76,21 @@ export class AttentionIndex {
       })
       await new Promise((resolve) => setImmediate(resolve))
     }
-    return new AttentionIndex(model, catalogue, works)
+    const index = new AttentionIndex(model, catalogue, works)
+    if (previous?.model === model) index.probed = previous.probed
+    return index
+  }
+
+  /** What each facet's head is worth on this catalogue: probed at the first need, and again when a tenth of it has changed. */
+  heads(): Head[] {
+    const { size } = this.catalogue
+    if (!this.probed || Math.abs(size - this.probed.works) > this.probed.works * 0.1) {
+      const every = Math.max(1, size / probedWorksMax)
+      const rows = Array.from({ length: Math.floor(size / every) }, (_, i) => Math.floor(i * every))
+      const contents = rows.map((row) => this.catalogue.content(row))
+      this.probed = { heads: probeHeads(this.model, contents, this.take(rows)), works: size }
+    }
+    return this.probed.heads
   }
 
   /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */

@@ -1,6 +1,9 @@
 import type { EncodedHistory, HistoryInput } from '@/ml/model/loaded-model'
+import { valueGroups } from '@/ml/model/value-groups'
 import {
   eventKinds,
+  type Facet,
+  type Head,
   type HistoryEvent,
   type LeftOut,
   type Ranker,
@@ -8,6 +11,7 @@ import {
   type RankResponse,
 } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
+import { partsOf } from './parts'
 import { leftOutOf, respond, type Scored, without } from './ranking'
 
 /** Visitors in one product; and the most scores held at once, which bounds the memory at any size of catalogue. */
@@ -48,8 +52,19 @@ export class AttentionRanker implements Ranker {
   rank(request: RankRequest): Promise<RankResponse | null> {
     return this.hold(async () => {
       if (this.unable(request)) return null
-      return respond(this, this.index.catalogue, request, await this.score(request))
+      const response = respond(this, this.index.catalogue, request, await this.score(request))
+      return { ...response, muted: this.muted(request) }
     })
+  }
+
+  /** What the facets' heads are worth; only named ones are spoken of. */
+  heads(): Head[] {
+    return this.index.heads()
+  }
+
+  private muted({ mute = [] }: RankRequest): Facet[] {
+    if (mute.length === 0) return []
+    return this.heads().flatMap(({ facet, named }) => (named && mute.includes(facet) ? facet : []))
   }
 
   /** One encoder pass for all groups; batches leave room for other requests in between. */
@@ -123,30 +138,39 @@ export class AttentionRanker implements Ranker {
     const scores = this.index.multiply(vectors, members.length) // (B, N)
     members.forEach(({ request, resolve }, i) => {
       const row = scores.subarray(i * catalogue.size, (i + 1) * catalogue.size)
-      resolve(this.scoredOf(encoded[i]!, this.itemsOf(request), row))
+      resolve(this.scoredOf(encoded[i]!, request, row))
     })
   }
 
   /** The encoder's view of the requests' histories, one pass for all. */
   encode(requests: RankRequest[], temperature = 1): EncodedHistory[] {
-    const inputs = requests.map((request) => this.inputOf(this.itemsOf(request), request.now))
-    return this.index.model.encode(inputs, { temperature })
+    return this.index.model.encode(
+      requests.map((request) => this.inputOf(request)),
+      { temperature },
+    )
   }
 
-  private inputOf(items: HistoryEvent[], now: number): HistoryInput {
-    const { embeddings, rows } = this.index.take(items.map((event) => this.index.catalogue.row(event.workId)))
+  private inputOf(request: RankRequest): HistoryInput {
+    const { model, catalogue } = this.index
+    const items = this.itemsOf(request)
+    const places = items.map((event) => catalogue.row(event.workId))
+    const { embeddings, rows } = this.index.take(places)
+    const muted = this.muted(request)
+    const groups = request.parts || muted.length > 0
     return {
+      ...(groups && { groups: model.embedGroups(places.map((row) => catalogue.content(row))) }),
+      mutedGroups: muted.map((facet) => valueGroups.indexOf(facet)),
       embeddings,
       rows,
       kinds: Uint8Array.from(items, (event) => eventKinds.indexOf(event.kind)),
       dwellMs: Float32Array.from(items, (event) => event.dwellMs ?? 0),
       at: Float64Array.from(items, (event) => event.at),
-      now,
+      now: request.now,
     }
   }
 
   /** @param product (N), this visitor's row of the product; the counts are added to it here */
-  private scoredOf(encoded: EncodedHistory, items: HistoryEvent[], product: Float32Array): Scored {
+  private scoredOf(encoded: EncodedHistory, request: RankRequest, product: Float32Array): Scored {
     const { model, works, rowOfVocabulary, embeddingNormMax, baseMax } = this.index
     const d = model.embeddingSize
     const counts = new Map<number, number>() // catalogue row -> score
@@ -173,13 +197,18 @@ export class AttentionRanker implements Ranker {
         tolerance: 2 * (d + 2) * 2 ** -24 * size,
         exact: (row) => base(row) + dot(encoded.vector, row) + (counts.get(row) ?? 0),
       },
-      items,
+      items: this.itemsOf(request),
       weights: encoded.weights,
-      parts: (rows, explain) => ({
-        base: rows.map(base),
-        together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
-        shares: explain ? model.shares(encoded, this.index.take(rows)) : [], // (n, L)
-      }),
+      parts: (rows, explain) => {
+        const chosen = this.index.take(rows)
+        return {
+          base: rows.map(base),
+          together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
+          shares: explain ? model.shares(encoded, chosen) : [], // (n, L)
+          named:
+            explain && request.parts ? partsOf(model.groupShares(encoded, chosen), this.heads()) : undefined,
+        }
+      },
     }
   }
 }

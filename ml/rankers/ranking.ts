@@ -1,4 +1,4 @@
-import type { HistoryEvent, LeftOut, RankRequest, RankResponse } from '@/ml/types'
+import type { HistoryEvent, LeftOut, Parts as NamedParts, RankRequest, RankResponse } from '@/ml/types'
 import type { Catalogue } from './catalogue'
 import { barredRows, choose, rankOf, type Scores } from './selection'
 
@@ -7,6 +7,8 @@ export type Parts = {
   base: ArrayLike<number> // (n)
   together: ArrayLike<number> // (n)
   shares: ArrayLike<number> // (n, L); empty unless asked for
+  /** (n, L): each share by what gave it, where asked for */
+  named?: NamedParts[]
 }
 
 /** All a ranker has to know of one request; choosing, excluding, ranking and explaining are the same for every ranker. */
@@ -27,7 +29,7 @@ export function respond(
   scored: Scored,
 ): RankResponse {
   const chosen = choose(catalogue, scored.scores, request)
-  const { base, together, shares } = scored.parts(
+  const { base, together, shares, named } = scored.parts(
     chosen.map(({ row }) => row),
     request.explain,
   )
@@ -42,6 +44,7 @@ export function respond(
             share: shares[n * items + i]!,
             weight: scored.weights[i]!,
             leftOut: null,
+            ...(named && { parts: named[n * items + i]! }),
           }))
           .sort((a, b) => b.share - a.share)
     return { workId: catalogue.ids[row]!, score, base: base[n]!, together: together[n]!, rank, contributions }

@@ -53,6 +53,8 @@ export class Engine implements Calls {
     return this.content.similar(workId, count)
   }
 
+  heads: Calls['heads'] = async () => this.attention?.heads() ?? []
+
   stageCatalogue: Calls['stageCatalogue'] = async ({ entries, reset }) => {
     if (reset) this.staged = { entries: [], reset }
     for (const entry of entries) this.staged.entries.push(entry)

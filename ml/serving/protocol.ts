@@ -1,12 +1,14 @@
 /** What travels between the process that answers people and the process that ranks. */
 import type { CatalogueEntry } from '@/ml/rankers/catalogue'
-import type { Contribution, LeftOut, RankRequest, RankResponse } from '@/ml/types'
+import type { Contribution, Head, LeftOut, PartName, Parts, RankRequest, RankResponse } from '@/ml/types'
 
 /** Every call the ranking process answers. */
 export type Calls = {
   rank(request: RankRequest): Promise<PackedResponse>
   leaveOut(asked: { request: RankRequest; workIds: string[]; groups: string[][] }): Promise<LeftOut[]>
   similar(asked: { workId: string; count: number }): Promise<{ workId: string; score: number }[]>
+  /** of the model in use; empty without one */
+  heads(): Promise<Head[]>
   /** adds to the catalogue that `commitCatalogue` will put in use; begins from nothing when `reset` */
   stageCatalogue(part: { entries: CatalogueEntry[]; reset: boolean }): Promise<void>
   commitCatalogue(): Promise<{ works: number }>
@@ -46,6 +48,9 @@ export type PackedResponse = Omit<RankResponse, 'works'> & {
   items: { interactionId: string; workId: string }[] // (L)
   shares: Float64Array // (works, L)
   weights: Float64Array // (L)
+  /** names of the parts (P), empty unless asked for, and their values */
+  partNames: PartName[]
+  parts: Float32Array // (works, L, P)
 }
 
 export function pack(response: RankResponse): PackedResponse {
@@ -55,16 +60,24 @@ export function pack(response: RankResponse): PackedResponse {
   }))
   const places = new Map(items.map(({ interactionId }, place) => [interactionId, place]))
   const weights = Float64Array.from(response.works[0]?.contributions ?? [], ({ weight }) => weight)
+  const partNames = Object.keys(response.works[0]?.contributions[0]?.parts ?? {}) as PartName[]
   const shares = new Float64Array(response.works.length * items.length)
+  const parts = new Float32Array(shares.length * partNames.length)
   const works = response.works.map(({ contributions, ...work }, i) => {
-    for (const { interactionId, share } of contributions)
-      shares[i * items.length + places.get(interactionId)!] = share
+    for (const { interactionId, share, parts: named } of contributions) {
+      const at = i * items.length + places.get(interactionId)!
+      shares[at] = share
+      for (let p = 0; p < partNames.length; p++) parts[at * partNames.length + p] = named![partNames[p]!]!
+    }
     return work
   })
-  return { ...response, works, items, shares, weights }
+  return { ...response, works, items, shares, weights, partNames, parts }
 }
 
-export function unpack({ works, items, shares, weights, ...response }: PackedResponse): RankResponse {
+export function unpack(packed: PackedResponse): RankResponse {
+  const { works, items, shares, weights, partNames, parts, ...response } = packed
+  const partsAt = (at: number): Parts =>
+    Object.fromEntries(partNames.map((name, p) => [name, parts[at * partNames.length + p]!]))
   return {
     ...response,
     works: works.map((work, i) => {
@@ -73,6 +86,7 @@ export function unpack({ works, items, shares, weights, ...response }: PackedRes
         share: shares[i * items.length + place]!,
         weight: weights[place]!,
         leftOut: null,
+        ...(partNames.length > 0 && { parts: partsAt(i * items.length + place) }),
       }))
       return { ...work, contributions: contributions.sort((a, b) => b.share - a.share) }
     }),

@@ -8,7 +8,7 @@ import {
   type PersonalExhibition,
   ruleInputSchema,
 } from '@/lib/curation/schema'
-import type { HistoryShare, HistoryWork, Reason } from '@/lib/explanation/schema'
+import type { HistoryShare, HistoryWork, Reason, Voice } from '@/lib/explanation/schema'
 import {
   type HistoryItem,
   type InteractionResult,
@@ -17,6 +17,7 @@ import {
   surfaces,
 } from '@/lib/interactions/schema'
 import type { ListSummary, SharedList, WorkList } from '@/lib/lists/schema'
+import { facets, type Head, partNames } from '@/lib/recommendation/schema'
 
 /** What the API answers with, held to the domain's own types by `satisfies`: they cannot drift apart and still compile. */
 
@@ -114,6 +115,26 @@ export const historyItemShape = z
 
 const leftOut = z.object({ score: z.number(), rank: z.number().int() }).nullable()
 
+const partsShape = z
+  .partialRecord(z.enum(partNames), z.number())
+  .describe(
+    'the share by what gave it, summing to it: a head for each facet that has earned its name; `company`: what visitors looked at together; `unnamed`: all else',
+  )
+
+export const headShape = z
+  .object({
+    facet: z.enum(facets),
+    accuracy: number.describe(
+      'of its probe: chance that it gives more to a work that shares the facet than to one that does not; null where too few works can be judged',
+    ),
+    named: z.boolean().describe('accurate enough to be spoken of, and to be muted'),
+  })
+  .meta({ id: 'Head' }) satisfies z.ZodType<Head>
+
+const voiceShape = z
+  .object({ part: z.enum(partNames), share: z.number(), portion: z.number() })
+  .meta({ id: 'Voice' }) satisfies z.ZodType<Voice>
+
 const historyShareShape = z
   .object({
     artworkId: z.string(),
@@ -123,6 +144,7 @@ const historyShareShape = z
     weight: z.number().describe('the attention weight it came through'),
     leftOut: leftOut.describe('score and rank of the pick when the model is run without it'),
     verified: z.boolean().describe('leaving it out really lowers the pick'),
+    parts: partsShape.optional(),
   })
   .meta({ id: 'HistoryShare' }) satisfies z.ZodType<HistoryShare>
 
@@ -143,6 +165,7 @@ const reasonShape = z
     rank: z.number().int(),
     shares: z.array(historyShareShape),
     causes: z.array(historyShareShape),
+    voices: z.array(voiceShape).describe('by what the history spoke, strongest first'),
     ground: z.enum(['history', 'popular', 'new', 'content', 'curator']),
     rules: z.array(
       z.object({
@@ -179,6 +202,8 @@ const wall = {
   ranker: z.string().describe('which ranker of the chain hung it: attention, content, popularity, curator'),
   modelVersion: text,
   createdAt: moment,
+  heads: z.array(headShape),
+  muted: z.array(z.enum(facets)),
 }
 
 export const explainedExhibitionShape = z
@@ -193,6 +218,7 @@ export const recommendationsShape = z
   .object({
     ranker: z.string(),
     modelVersion: text,
+    muted: z.array(z.enum(facets)).describe('what did not speak'),
     items: z.array(
       z.object({
         artwork: cardShape,
@@ -209,6 +235,7 @@ export const recommendationsShape = z
                 share: z.number(),
                 weight: z.number(),
                 leftOut,
+                parts: partsShape.optional(),
               }),
             ),
           })

@@ -8,7 +8,16 @@ import { newId } from '@/lib/clock'
 import { runImport } from '@/lib/importers/run'
 import { insertArtefact } from '@/lib/jobs/queries'
 import { residency } from '@/lib/recommendation/residency'
-import { coolDown, leaveOut, modelInUse, rankerHealth, rankFor, warmUp } from '@/lib/recommendation/service'
+import { facets } from '@/lib/recommendation/schema'
+import {
+  coolDown,
+  leaveOut,
+  modelHeads,
+  modelInUse,
+  rankerHealth,
+  rankFor,
+  warmUp,
+} from '@/lib/recommendation/service'
 import { writeModelArtefact } from '@/ml/artefacts/model-artefact'
 import { initialiseBackend } from '@/ml/backend'
 import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
@@ -78,6 +87,23 @@ describe('a promoted model', () => {
         expect(Math.abs(sum - score)).toBeLessThan(1e-5)
       }
     }
+  })
+
+  test('splits what it serves by heads, says what they are worth, and mutes only those with a name', async () => {
+    const heads = await modelHeads()
+    expect(heads.map(({ facet }) => facet)).toEqual(facets)
+    const [whole, muted] = [
+      await rankFor(visitor, { count: 50, explain: true, parts: true }),
+      await rankFor(visitor, { count: 50, explain: true, parts: true, mute: [...facets] }),
+    ]
+    for (const { contributions } of [...whole.works, ...muted.works])
+      for (const { share, parts } of contributions)
+        expect(Math.abs(Object.values(parts!).reduce((a, b) => a + b, 0) - share)).toBeLessThan(1e-5)
+    const named = heads.filter((head) => head.named).map(({ facet }) => facet)
+    expect(whole.muted).toEqual([])
+    expect(muted.muted).toEqual(named)
+    for (const { parts } of muted.works[0]!.contributions)
+      for (const facet of facets) expect(parts![facet]).toBe(named.includes(facet) ? 0 : undefined)
   })
 
   test('says what leaving an interaction out does by really running without it', async () => {

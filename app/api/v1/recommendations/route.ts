@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getCards } from '@/lib/catalogue/service'
 import { route } from '@/lib/http/handler'
+import { muteSchema } from '@/lib/recommendation/schema'
 import { rankFor } from '@/lib/recommendation/service'
 import { flag, recommendationsShape } from '../_shapes'
 
@@ -11,7 +12,7 @@ export const GET = route(
     tag: 'Recommendations',
     summary: 'Works ranked for the visitor',
     description:
-      'The bare ranking, from all that happened until now. With `explain=true` each work comes with the share of every history item; base + shares + together = score. For someone without a history the next ranker of the chain answers.',
+      'The bare ranking, from all that happened until now. With `explain=true` each work comes with the share of every history item, split by what gave it; base + shares + together = score, and the parts of a share sum to it. `mute` takes one part of every score away and leaves the others as they were. For someone without a history the next ranker of the chain answers.',
     callers: 'newcomer',
     scope: 'recommendations:read',
     query: z.object({
@@ -24,15 +25,20 @@ export const GET = route(
         .max(20)
         .optional()
         .describe('of the attention; 1 is as trained'),
+      mute: muteSchema,
     }),
     response: recommendationsShape,
   },
   async ({ actor, query }) => {
-    const ranking = await rankFor(actor.type === 'visitor' ? actor : { type: 'nobody' }, query)
+    const ranking = await rankFor(actor.type === 'visitor' ? actor : { type: 'nobody' }, {
+      ...query,
+      parts: query.explain,
+    })
     const cards = await getCards(ranking.works.map((work) => work.workId))
     return {
       ranker: ranking.ranker,
       modelVersion: ranking.modelVersion,
+      muted: ranking.muted ?? [],
       items: ranking.works.flatMap(({ workId, score, rank, base, together, contributions }) => {
         const artwork = cards.get(workId)
         if (!artwork) return []
