@@ -21,6 +21,7 @@ function Lamp({ theme }: { theme: (typeof themes)[number] }) {
 
 export async function SiteHeader() {
   const t = await getTranslations('nav')
+  const lists = await getTranslations('lists')
   const locale = await getLocale()
   const theme = chooseTheme((await cookies()).get(themeCookie)?.value)
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length]!
@@ -38,6 +39,7 @@ export async function SiteHeader() {
           links={[
             { href: '/', text: t('gallery') },
             { href: '/exhibition', text: t('exhibition') },
+            { href: '/lists', text: lists('nav') },
             { href: '/history', text: t('history') },
           ]}
         />

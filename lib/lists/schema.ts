@@ -31,7 +31,8 @@ export type WorkList = {
   updatedAt: string
   items: { artwork: ArtworkCard; note: string }[]
 }
-export type ListSummary = Omit<WorkList, 'items'> & { count: number; cover: ArtworkCard | null }
+/** A list without its works but the first few. */
+export type ListSummary = Omit<WorkList, 'items'> & { count: number; first: ArtworkCard[] }
 
 /** What a link shows: the words and works of the list, and nothing of whose it is or when it was made. */
 export type SharedList = Pick<WorkList, 'name' | 'note' | 'items'>

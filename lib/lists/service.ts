@@ -34,6 +34,7 @@ import {
 } from './schema'
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const firstWorksMax = 6
 const shareKeyPattern = /^[\w-]{22}$/
 
 const reading = (actor: Actor) => requireVisitorActor(actor, 'history:read').visitorId
@@ -76,11 +77,12 @@ async function checkWorks(ids: string[], path: (place: number) => string): Promi
 /** The visitor's lists, the last changed first. */
 export async function listLists(actor: Actor): Promise<ListSummary[]> {
   const rows = await selectLists(reading(actor))
-  const cards = await getCards(rows.flatMap((row) => row.items.slice(0, 1).map((item) => item.artworkId)))
+  const firstOf = (row: ListRow) => row.items.slice(0, firstWorksMax).map(({ artworkId }) => artworkId)
+  const cards = await getCards(rows.flatMap(firstOf))
   return rows.map((row) => ({
     ...summaryOf(row),
     count: row.items.length,
-    cover: cards.get(row.items[0]?.artworkId ?? '') ?? null,
+    first: firstOf(row).flatMap((id) => cards.get(id) ?? []),
   }))
 }
 

@@ -5,6 +5,7 @@ import { getMyExhibition } from '@/lib/curation/service'
 import { HungWall } from './hung-wall'
 import { Reasons } from './reasons'
 import { StartWall } from './start-wall'
+import { Tools } from './tools'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('exhibition'))('title') }
@@ -25,6 +26,7 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   return (
     <>
       <HungWall exhibition={exhibition} />
+      <Tools exhibition={exhibition} />
       <Reasons exhibition={exhibition} />
     </>
   )

@@ -279,7 +279,7 @@ export const listShape = z
   .meta({ id: 'List' }) satisfies z.ZodType<WorkList>
 
 export const listSummaryShape = z
-  .object({ ...list, count: z.number().int(), cover: cardShape.nullable() })
+  .object({ ...list, count: z.number().int(), first: z.array(cardShape).describe('at most six') })
   .meta({ id: 'ListSummary' }) satisfies z.ZodType<ListSummary>
 
 export const sharedListShape = z

@@ -12,6 +12,7 @@ import { getCards, getWork } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { similarWorks } from '@/lib/recommendation/service'
 import { Facts } from './facts'
+import { ListMenu } from './list-menu'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
 
@@ -85,6 +86,7 @@ export default async function ArtworkPage({ params }: Props) {
             {text.dateText && <span className="text-quiet">, {text.dateText}</span>}
           </p>
           <Marks work={work} marks={marks} />
+          <ListMenu workId={work.id} visitor={visitor} />
           <Facts work={work} />
         </div>
       </article>

@@ -1,35 +1,19 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { type CSSProperties, cache } from 'react'
-import { heightOnWall } from '@/app/_components/hang'
-import { Label } from '@/app/_components/label'
-import { aspectOf, Picture } from '@/app/_components/picture'
-import { currentAdmin, currentVisitor } from '@/lib/auth/service'
-import { getCurated } from '@/lib/curation/service'
-import { AppError } from '@/lib/errors'
-
-const exhibitionFor = cache(async (slug: string) => {
-  const actor = (await currentAdmin()) ?? (await currentVisitor()) ?? { type: 'nobody' as const }
-  try {
-    return await getCurated(actor, slug)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-})
+import { HungWorks } from '@/app/_components/hung-works'
+import { exhibitionFor } from './exhibition-for'
 
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title, text } = await exhibitionFor((await params).slug)
+  const { title, text } = (await exhibitionFor((await params).slug)).exhibition
   return { title, description: text.slice(0, 200) }
 }
 
 export default async function CuratedExhibitionPage({ params }: Props) {
-  const exhibition = await exhibitionFor((await params).slug)
-  const t = await getTranslations('curated')
+  const { exhibition } = await exhibitionFor((await params).slug)
+  const [t, lists] = await Promise.all([getTranslations('curated'), getTranslations('lists')])
   return (
     <article className="pt-6 sm:pt-10">
       <header className="max-w-[var(--measure)]">
@@ -44,26 +28,12 @@ export default async function CuratedExhibitionPage({ params }: Props) {
             </p>
           ))}
       </header>
-      <ol className="curated">
-        {exhibition.items.map(({ artwork, label }, position) => (
-          <li
-            key={artwork.id}
-            className="curated-work"
-            data-work={artwork.id}
-            data-surface="gallery"
-            data-position={position}
-            style={{ '--aspect': aspectOf(artwork), '--scale': heightOnWall(position) } as CSSProperties}
-          >
-            <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="curated-picture">
-              <Picture card={artwork} sizes="(min-width: 64rem) 55vw, 92vw" first={position === 0} />
-            </Link>
-            <div className="curated-label">
-              <Label card={artwork} withMedium />
-              {label && <p className="mt-3 whitespace-pre-line">{label}</p>}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <p className="tools">
+        <Link href={`/exhibitions/${exhibition.slug}/print`} prefetch={false} className="link">
+          {lists('print')}
+        </Link>
+      </p>
+      <HungWorks items={exhibition.items.map(({ artwork, label }) => ({ artwork, text: label }))} />
     </article>
   )
 }

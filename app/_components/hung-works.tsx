@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import type { CSSProperties } from 'react'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { heightOnWall } from './hang'
+import { Label } from './label'
+import { aspectOf, Picture } from './picture'
+
+/** Works hung one after the other, each with its label and what somebody wrote beside it. */
+export function HungWorks({ items }: { items: { artwork: ArtworkCard; text: string }[] }) {
+  return (
+    <ol className="curated">
+      {items.map(({ artwork, text }, position) => (
+        <li
+          key={artwork.id}
+          className="curated-work"
+          data-work={artwork.id}
+          data-surface="gallery"
+          data-position={position}
+          style={{ '--aspect': aspectOf(artwork), '--scale': heightOnWall(position) } as CSSProperties}
+        >
+          <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="curated-picture">
+            <Picture card={artwork} sizes="(min-width: 64rem) 55vw, 92vw" first={position === 0} />
+          </Link>
+          <div className="curated-label">
+            <Label card={artwork} withMedium />
+            {text && <p className="mt-3 whitespace-pre-line">{text}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
