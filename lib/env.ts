@@ -42,6 +42,13 @@ const schema = z.object({
     .min(0)
     .default(1200)
     .describe('Requests a minute for one visitor, key or address; 0 switches the limits off.'),
+  REGARD_COPYRIGHT_SIDE_MAX: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(20_000)
+    .default(843)
+    .describe('Longest side, in pixels, of pictures of works in copyright; 0 shows them whole.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

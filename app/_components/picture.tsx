@@ -1,6 +1,6 @@
 import { useLocale } from 'next-intl'
 import type { CSSProperties } from 'react'
-import { type ArtworkCard, pictureUrl } from '@/lib/catalogue/schema'
+import { type ArtworkCard, pictureUrl, widthShownMax } from '@/lib/catalogue/schema'
 import { cardText } from './card-text'
 import { inkOn, placeholderOf } from './placeholder'
 
@@ -14,7 +14,7 @@ export function aspectOf(card: Pick<ArtworkCard, 'picture'>): number {
 
 function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {
   if (picture.kind === 'remote') return undefined
-  const own = picture.width ?? Number.POSITIVE_INFINITY
+  const own = widthShownMax(picture)
   const byUrl = new Map(widths.map((width) => [pictureUrl(picture, width), Math.min(width, own)]))
   return [...byUrl].map(([url, width]) => `${url} ${width}w`).join(', ')
 }

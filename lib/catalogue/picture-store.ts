@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { newId } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { type PictureSheet, pictureFolder, readSheet, type StoredPicture } from './picture-files'
+import { cutTiles, hasTiles } from './picture-tiles'
 import { featuresOf, featureVersion, type Pixels, paletteOf, placeholderOf } from './pictures'
 import { pictureWidths } from './schema'
 
@@ -65,14 +66,14 @@ async function pixelsOf(picture: Sharp, side: number): Promise<Pixels> {
   return { data, width: info.width, height: info.height }
 }
 
-async function encode(key: string, picture: Sharp): Promise<StoredPicture> {
+const largest = pictureWidths[pictureWidths.length - 1]
+
+async function encode(key: string, picture: Sharp, large: boolean): Promise<StoredPicture> {
   // one upright, flat, sRGB copy at the largest size; every other size is made from it
-  const largest = pictureWidths[pictureWidths.length - 1]
-  const { data, info } = await picture
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
+  const whole = picture.autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb')
+  const { data, info } = await whole
+    .clone()
     .resize({ width: largest, withoutEnlargement: true })
-    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
   const base = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
@@ -97,6 +98,8 @@ async function encode(key: string, picture: Sharp): Promise<StoredPicture> {
         .webp({ quality: 82, effort: 2 })
         .toFile(path.join(draft, `${width}.webp`))
     }
+    // what is lost in the sizes is kept in the tiles
+    if (large) await cutTiles(whole.clone(), path.join(draft, 'tiles'))
     const { imageKey, features, ...facts } = stored
     const sheet: PictureSheet = { ...facts, features: Buffer.from(features.buffer).toString('base64') }
     await writeFile(path.join(draft, 'picture.json'), JSON.stringify(sheet))
@@ -116,10 +119,12 @@ function keyOf(bytes: Buffer): string {
 
 /** Checks, re-encodes and keeps a picture; one that is kept already is not made again. */
 export async function storePicture(bytes: Buffer): Promise<StoredPicture> {
-  await checkPicture(bytes)
+  const { width } = await checkPicture(bytes)
   const key = keyOf(bytes)
+  const large = width > largest
   try {
-    return (await readSheet(key)) ?? (await encode(key, open(bytes)))
+    const kept = !large || (await hasTiles(key)) ? await readSheet(key) : null
+    return kept ?? (await encode(key, open(bytes), large))
   } catch (error) {
     if (error instanceof AppError || (error as NodeJS.ErrnoException).code) throw error
     return refuse(`cannot be read as a picture (${(error as Error).message})`, error)
@@ -135,5 +140,27 @@ export async function storeDrawing(svg: string, width: number, height: number): 
   const bytes = Buffer.from(svg)
   const key = keyOf(bytes)
   const density = (72 * drawingSide) / Math.max(width, height)
-  return (await readSheet(key)) ?? encode(key, sharp(bytes, { density, limitInputPixels: pixelsMax }))
+  return (await readSheet(key)) ?? encode(key, sharp(bytes, { density, limitInputPixels: pixelsMax }), false)
+}
+
+/** The largest size that is kept of a picture. */
+export async function openLargest(key: string): Promise<Sharp> {
+  for (const width of [...pictureWidths].reverse()) {
+    const file = path.join(pictureFolder(key), `${width}.webp`)
+    const there = await access(file).then(
+      () => true,
+      () => false,
+    )
+    if (there) return sharp(file)
+  }
+  throw new AppError('not_found', 'There is no such picture.')
+}
+
+/** Makes a copy with no side longer than `sideMax` pixels, under the name `size`. */
+export async function keepWithin(key: string, sideMax: number, size: string): Promise<void> {
+  const file = path.join(pictureFolder(key), `${size}.webp`)
+  const draft = `${file}.${newId()}`
+  const fit = { width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true } as const
+  await (await openLargest(key)).resize(fit).webp({ quality: 82, effort: 2 }).toFile(draft)
+  await rename(draft, file)
 }

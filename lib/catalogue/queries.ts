@@ -1,4 +1,5 @@
 import { pool } from '@/lib/db'
+import { sideMaxOf } from './rights'
 import type { AdminFilter, AdminWork, ArtworkCard, ArtworkDetail, MakerView, Page, Picture } from './schema'
 import { foldText } from './text'
 
@@ -22,6 +23,8 @@ type CardRow = {
   placeholder: string | null
   palette: ArtworkCard['palette']
   altText: string | null
+  rightsText: string | null
+  rightsUri: string | null
   makers: MakerRow[]
 }
 
@@ -33,16 +36,21 @@ const makersColumn = `coalesce((
 
 const cardColumns = `artwork.id, slug, artwork.source, title, translations, date_text as "dateText", medium, style, subjects,
   image_url as "imageUrl", iiif_service as "iiifService", image_key as "imageKey", image_width as "imageWidth",
-  image_height as "imageHeight", placeholder, palette, alt_text as "altText", ${makersColumn}`
+  image_height as "imageHeight", placeholder, palette, alt_text as "altText",
+  rights_text as "rightsText", rights_uri as "rightsUri", ${makersColumn}`
 
 const detailColumns = `${cardColumns}, artwork.source_id as "sourceId", source_url as "sourceUrl", year_from as "yearFrom",
   year_to as "yearTo", classification, height_cm as "heightCm", width_cm as "widthCm", depth_cm as "depthCm",
-  dimensions_text as "dimensionsText", culture, period, credit_line as "creditLine", rights_text as "rightsText",
-  rights_uri as "rightsUri", alt_origin as "altOrigin", state, updated_at as "updatedAt"`
+  dimensions_text as "dimensionsText", culture, period, credit_line as "creditLine", alt_origin as "altOrigin", state, updated_at as "updatedAt"`
 
 function pictureOf(row: CardRow): Picture | null {
   const { imageKey, iiifService, imageUrl } = row
-  const size = { width: row.imageWidth, height: row.imageHeight, placeholder: row.placeholder }
+  const size = {
+    width: row.imageWidth,
+    height: row.imageHeight,
+    placeholder: row.placeholder,
+    sideMax: sideMaxOf(row),
+  }
   if (imageKey) return { kind: 'own', base: `/images/${imageKey}`, ...size }
   if (iiifService) return { kind: 'iiif', base: iiifService.replace(/\/$/, ''), ...size }
   if (imageUrl) return { kind: 'remote', base: imageUrl, ...size }
@@ -115,6 +123,18 @@ export async function selectWork(key: { id: string } | { slug: string }): Promis
     state: row.state,
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** What the works that hang under one of our own pictures state of their rights. */
+export async function selectRightsOfPicture(
+  imageKey: string,
+): Promise<{ rightsText: string | null; rightsUri: string | null }[]> {
+  const { rows } = await pool().query<{ rightsText: string | null; rightsUri: string | null }>({
+    name: 'catalogue-rights-of-picture',
+    text: `select rights_text as "rightsText", rights_uri as "rightsUri" from artwork where image_key = $1`,
+    values: [imageKey],
+  })
+  return rows
 }
 
 export async function selectPublishedIds(): Promise<string[]> {

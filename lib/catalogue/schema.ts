@@ -76,6 +76,15 @@ export type Picture = {
   width: number | null
   height: number | null
   placeholder: string | null
+  /** the longest side, in pixels, its rights allow; null: no limit */
+  sideMax: number | null
+}
+
+/** The width, in pixels, a picture is widest shown at; infinite where nobody knows. */
+export function widthShownMax({ width, height, sideMax }: Picture): number {
+  const own = width ?? Number.POSITIVE_INFINITY
+  if (sideMax === null) return own
+  return Math.min(own, Math.floor(sideMax * Math.min(1, width && height ? width / height : 1)))
 }
 
 /** Widths our own pictures are kept in; a picture is never enlarged. */
@@ -87,7 +96,7 @@ const iiifWidths = [200, 400, 600, 843, 1686] as const
 export function pictureUrl(picture: Picture, width: number): string {
   if (picture.kind === 'remote') return picture.base
   const widths: readonly number[] = picture.kind === 'own' ? pictureWidths : iiifWidths
-  const own = picture.width ?? Number.POSITIVE_INFINITY
+  const own = widthShownMax(picture)
   const fitting = widths.find((each) => each >= Math.min(width, own)) ?? widths[widths.length - 1]
   return picture.kind === 'own'
     ? `${picture.base}/${fitting}`

@@ -4,7 +4,8 @@ import type { Actor } from '@/lib/auth/schema'
 import { AppError } from '@/lib/errors'
 import { takeCards } from './card-shelf'
 import { batchSizeMax } from './maker-queries'
-import type { StoredPicture } from './picture-files'
+import { type KeptPicture, readPicture, readPictureWithin, type StoredPicture } from './picture-files'
+import { readTile, readTileInfo, type TileInfo } from './picture-tiles'
 import {
   type ContentRow,
   selectCards,
@@ -12,8 +13,10 @@ import {
   selectForAdmin,
   selectPublishedIds,
   selectRevision,
+  selectRightsOfPicture,
   selectWork,
 } from './queries'
+import { sideMaxOf } from './rights'
 import {
   type AdminFilter,
   type AdminWork,
@@ -27,10 +30,12 @@ import {
   workPatchSchema,
 } from './schema'
 import { type KnownWords, patchWork, upsertBatch } from './write-queries'
+import { type Zoom, zoomOf } from './zoom'
 
 export { cellsNear } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
-export { findPicture, type StoredPicture } from './picture-files'
+export type { StoredPicture } from './picture-files'
+export { standingOf } from './rights'
 export { foldText } from './text'
 export { type KnownWords, refreshStatistics } from './write-queries'
 
@@ -76,6 +81,33 @@ export async function getWork(actor: Actor, slugOrId: string): Promise<ArtworkDe
     throw new AppError('not_found', 'There is no such work, or it is not on show.')
   }
   return work
+}
+
+/** How closely a work may be looked at. */
+export async function getZoom(actor: Actor, slugOrId: string): Promise<Zoom> {
+  return zoomOf(await getWork(actor, slugOrId))
+}
+
+/** The longest side one of our own pictures may be shown at: what the strictest work it hangs under allows. */
+async function sideMaxOfPicture(key: string): Promise<number | null> {
+  const limits = (await selectRightsOfPicture(key)).map(sideMaxOf).filter((limit) => limit !== null)
+  return limits.length > 0 ? Math.min(...limits) : null
+}
+
+/** One of our own pictures at one of its widths, no larger than its rights allow; null where there is none. */
+export async function findPicture(key: string, width: number): Promise<KeptPicture | null> {
+  const sideMax = await sideMaxOfPicture(key)
+  return sideMax === null ? readPicture(key, width) : readPictureWithin(key, width, sideMax)
+}
+
+/** One tile of a picture by its IIIF address; null where there is none, or where its rights allow no closer look. */
+export async function findTile(key: string, address: string): Promise<Buffer | null> {
+  return (await sideMaxOfPicture(key)) === null ? readTile(key, address) : null
+}
+
+/** What a viewer must know of a picture's tiles; null where there are none, or where its rights allow no closer look. */
+export async function findTileInfo(key: string): Promise<TileInfo | null> {
+  return (await sideMaxOfPicture(key)) === null ? readTileInfo(key) : null
 }
 
 /** Cards by id; works that are not published are left out unless `includeHidden`. */

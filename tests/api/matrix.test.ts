@@ -50,6 +50,7 @@ const matrix: Record<string, Row> = {
   'GET /artworks': reading,
   'GET /artworks/{id}': reading,
   'GET /artworks/{id}/similar': reading,
+  'GET /artworks/{id}/zoom': reading,
   'GET /facets': reading,
   'PATCH /artworks/{id}': administration(200),
   'POST /interactions': {

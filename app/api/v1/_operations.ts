@@ -1,6 +1,7 @@
 import type { Operation, RouteHandler } from '@/lib/http/handler'
 import * as artwork from './artworks/[id]/route'
 import * as similar from './artworks/[id]/similar/route'
+import * as zoom from './artworks/[id]/zoom/route'
 import * as artworks from './artworks/route'
 import * as curatedItems from './curated-exhibitions/[id]/items/route'
 import * as publish from './curated-exhibitions/[id]/publish/route'
@@ -33,6 +34,7 @@ const modules: Record<string, RouteHandler>[] = [
   artworks,
   artwork,
   similar,
+  zoom,
   facets,
   interactions,
   recommendations,

@@ -43,6 +43,7 @@ const pictureShape = z
     width: number,
     height: number,
     placeholder: text.describe('thumbhash, base64'),
+    sideMax: number.describe('the longest side, in pixels, its rights allow; null: no limit'),
   })
   .meta({ id: 'Picture' })
 

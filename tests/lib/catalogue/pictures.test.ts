@@ -7,11 +7,11 @@ import { GET } from '@/app/images/[key]/[width]/route'
 import { cellsNear, coloursToCells } from '@/lib/catalogue/colour'
 import { featureLength, featuresOf, paletteOf } from '@/lib/catalogue/pictures'
 import { checkPicture, findPicture, storePicture } from '@/lib/catalogue/service'
+import { useDatabase } from '@/tests/support/database'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'regard-pictures-'))
 process.env.REGARD_DATA_DIR = folder
-process.env.DATABASE_URL ??= 'postgresql://nobody@localhost/none'
-process.env.REGARD_SECRET ??= 'only-for-tests-only-for-tests-only-for-tests'
+useDatabase()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Left part one colour, right part another. */

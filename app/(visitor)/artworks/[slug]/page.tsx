@@ -3,14 +3,13 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type CSSProperties, cache } from 'react'
 import { cardText } from '@/app/_components/card-text'
-import { LookCloser } from '@/app/_components/look-closer'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { Wall } from '@/app/_components/wall'
 import { currentVisitor } from '@/lib/auth/service'
-import { pictureUrl } from '@/lib/catalogue/schema'
 import { getCards, getWork } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { similarWorks } from '@/lib/recommendation/service'
+import { Closer } from './closer'
 import { Facts } from './facts'
 import { ListMenu } from './list-menu'
 import { Marks } from './marks'
@@ -66,18 +65,7 @@ export default async function ArtworkPage({ params }: Props) {
           <div className="artwork-hung">
             <Picture card={work} sizes="(min-width: 64rem) 62vw, 92vw" first />
           </div>
-          {work.picture && (
-            <LookCloser
-              workId={work.id}
-              href={pictureUrl(work.picture, 2000)}
-              alt={text.altText}
-              words={{
-                open: t('lookCloser'),
-                close: t('close'),
-                title: t('lookingCloser', { title: text.title }),
-              }}
-            />
-          )}
+          <Closer work={work} />
         </figure>
         <div className="artwork-label">
           <h1 className="text-2xl italic">{text.title}</h1>
