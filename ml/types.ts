@@ -64,6 +64,10 @@ export type Head = {
   named: boolean
 }
 
+/** How two works may be alike: in their colours, in how they are composed, in whom and what they are by and of. */
+export const similarWays = ['colour', 'composition', 'subject'] as const
+export type SimilarWay = (typeof similarWays)[number]
+
 /** A group of works by what they are: value is a maker's id, a style, or a subject path or the part of one before a "/" */
 export type ContentAspect = { aspect: 'maker' | 'style' | 'subject'; value: string }
 

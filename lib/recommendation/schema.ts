@@ -3,6 +3,8 @@ import { facets, type RankResponse } from '@/ml/types'
 
 export { type Facet, facets, type Head, type PartName, type Parts, partNames } from '@/ml/types'
 
+export { type SimilarWay, similarWays } from '@/ml/types'
+
 export const rankCountMax = 1_000
 
 /** Facets as an address carries them, separated by commas, or as a list; in one order, each once. */

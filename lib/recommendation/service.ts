@@ -15,6 +15,7 @@ import {
   type Ranking,
   type RankWishes,
   rankWishesSchema,
+  type SimilarWay,
 } from './schema'
 
 /** History items read for one ranking; the model keeps the latest of them. */
@@ -50,7 +51,16 @@ export async function similarWorks(
   workId: string,
   count: number,
 ): Promise<{ workId: string; score: number }[]> {
-  return ask('similar', { workId, count })
+  return (await ask('similar', { workId, count })) ?? []
+}
+
+/** The works most like this one in one way alone; null when it has nothing to be compared by: no picture, or no facts. */
+export async function similarWorksBy(
+  workId: string,
+  by: SimilarWay,
+  count: number,
+): Promise<{ workId: string; score: number }[] | null> {
+  return ask('similar', { workId, count, by })
 }
 
 /** What each facet's head of the model in use is worth on this collection; empty while no model is. */

@@ -7,11 +7,14 @@ import type { Catalogue } from './catalogue'
  */
 export type ContentVector = Float32Array // (2T); tokens stay below 2^24, so float32 holds them exactly
 
-const shareOfFacts = 0.7
 const shareOfLooks = 0.3
 
-/** What a shared maker, style, ... says, before how rare it is. Words say least: they are many. */
-const weights = {
+type Field = 'maker' | 'style' | 'subject' | 'classification' | 'culture' | 'medium' | 'period' | 'title'
+/** What a shared maker, style, ... says, before how rare it is; what is left out says nothing. */
+export type FieldWeights = Partial<Record<Field, number>>
+
+/** Words say least: they are many. */
+const allFields: FieldWeights = {
   maker: 1,
   style: 1,
   subject: 0.8,
@@ -22,12 +25,20 @@ const weights = {
   title: 0.25,
 }
 
+/** Whom a work is by and what it is of; of several, those of its time and kind come first. */
+export const makerAndSubject: FieldWeights = { maker: 1, subject: 1, period: 0.1, classification: 0.1 }
+
 /** The vectors of every work in the catalogue. Kept over catalogue changes: only new and changed works are read again. */
 export class ContentIndex {
   private vocabulary = new Map<string, number>()
   private documentCounts: number[] = []
   private vectors = new WeakMap<WorkContent, ContentVector>()
   private fittedTo = 0
+
+  constructor(
+    private readonly weights: FieldWeights = allFields,
+    private readonly looksShare = shareOfLooks,
+  ) {}
 
   /** (N) vectors in the order of the catalogue's rows */
   vectorsOf(catalogue: Catalogue): ContentVector[] {
@@ -46,7 +57,7 @@ export class ContentIndex {
     this.vectors = new WeakMap()
     this.fittedTo = catalogue.size
     for (const { content } of catalogue.entries) {
-      for (const token of facts(content).keys()) {
+      for (const token of facts(content, this.weights).keys()) {
         const index = this.indexOf(token)
         this.documentCounts[index] = this.documentCounts[index]! + 1
       }
@@ -68,8 +79,11 @@ export class ContentIndex {
     if (!vector) {
       const rarity = (token: string) =>
         Math.log((this.fittedTo + 1) / (1 + (this.documentCounts[this.indexOf(token)] ?? 0))) + 0.1
-      const known = [...facts(content)].map(([token, weight]) => [token, weight * rarity(token)] as const)
-      const parts = [...scaled(known, shareOfFacts), ...scaled([...looks(content)], shareOfLooks)]
+      const known = [...facts(content, this.weights)].map(
+        ([token, weight]) => [token, weight * rarity(token)] as const,
+      )
+      const seen = this.looksShare > 0 ? [...looks(content)] : []
+      const parts = [...scaled(known, 1 - this.looksShare), ...scaled(seen, this.looksShare)]
       vector = new Float32Array(parts.flatMap(([token, value]) => [this.indexOf(token), value]))
       this.vectors.set(content, vector)
     }
@@ -83,10 +97,11 @@ function scaled(parts: (readonly [string, number])[], share: number): [string, n
   return parts.map(([token, value]) => [token, (value / length) * Math.sqrt(share)])
 }
 
-function facts(content: WorkContent): Map<string, number> {
+function facts(content: WorkContent, weights: FieldWeights): Map<string, number> {
   const tokens = new Map<string, number>()
-  const add = (field: keyof typeof weights, value: string | null, scale = 1) => {
-    if (value) tokens.set(`${field}:${value.toLowerCase()}`, weights[field] * scale)
+  const add = (field: Field, value: string | null, scale = 1) => {
+    const weight = weights[field]
+    if (value && weight) tokens.set(`${field}:${value.toLowerCase()}`, weight * scale)
   }
   for (const maker of content.makers) add('maker', maker)
   add('style', content.style)

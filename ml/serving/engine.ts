@@ -5,9 +5,10 @@ import { AttentionIndex } from '@/ml/rankers/attention-index'
 import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
 import { leaveOutByChain, type Rankers, rankByChain } from '@/ml/rankers/chain'
 import { ContentRanker } from '@/ml/rankers/content'
-import { ContentIndex } from '@/ml/rankers/content-index'
+import { ContentIndex, makerAndSubject } from '@/ml/rankers/content-index'
 import { CuratorRanker } from '@/ml/rankers/curator'
 import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
+import { SimilarWorks } from '@/ml/rankers/similar/similar'
 import { type Calls, pack, type Signals } from './protocol'
 
 /** Reads the artefact file and gives the model in it. */
@@ -20,10 +21,12 @@ export type ModelLoader = (path: string) => Promise<LoadedModel>
 export class Engine implements Calls {
   private catalogue = Catalogue.empty
   private readonly contentIndex = new ContentIndex()
+  private readonly subjectIndex = new ContentIndex(makerAndSubject, 0)
   private popularity: Popularity = new Map()
   private defaults: string[] = []
   private rankers: Rankers = { curator: new CuratorRanker(Catalogue.empty, []) }
   private content = new ContentRanker(Catalogue.empty, this.contentIndex)
+  private similarWorks = new SimilarWorks(Catalogue.empty, this.subjectIndex)
   private attention: AttentionRanker | undefined
   private staged: { entries: CatalogueEntry[]; reset: boolean } = { entries: [], reset: false }
   private changes: Promise<unknown> = Promise.resolve()
@@ -48,9 +51,9 @@ export class Engine implements Calls {
     return leaveOutByChain(this.rankers, request, workIds, groups)
   }
 
-  similar: Calls['similar'] = async ({ workId, count }) => {
+  similar: Calls['similar'] = async ({ workId, count, by }) => {
     this.requests++
-    return this.content.similar(workId, count)
+    return by ? this.similarWorks.find(workId, by, count) : this.content.similar(workId, count)
   }
 
   heads: Calls['heads'] = async () => this.attention?.heads() ?? []
@@ -104,6 +107,7 @@ export class Engine implements Calls {
       model && new AttentionRanker(await AttentionIndex.build(model, this.catalogue, previous))
     const old = this.attention
     this.content = new ContentRanker(this.catalogue, this.contentIndex)
+    this.similarWorks = new SimilarWorks(this.catalogue, this.subjectIndex)
     this.declare(attention)
     old?.retire(() => {
       old.index.dispose()

@@ -1,12 +1,23 @@
 /** What travels between the process that answers people and the process that ranks. */
 import type { CatalogueEntry } from '@/ml/rankers/catalogue'
-import type { Contribution, Head, LeftOut, PartName, Parts, RankRequest, RankResponse } from '@/ml/types'
+import type { Similar } from '@/ml/rankers/similar/similar'
+import type {
+  Contribution,
+  Head,
+  LeftOut,
+  PartName,
+  Parts,
+  RankRequest,
+  RankResponse,
+  SimilarWay,
+} from '@/ml/types'
 
 /** Every call the ranking process answers. */
 export type Calls = {
   rank(request: RankRequest): Promise<PackedResponse>
   leaveOut(asked: { request: RankRequest; workIds: string[]; groups: string[][] }): Promise<LeftOut[]>
-  similar(asked: { workId: string; count: number }): Promise<{ workId: string; score: number }[]>
+  /** without `by`: by what they are and how they look at once; null: the work has nothing to be compared by in this way */
+  similar(asked: { workId: string; count: number; by?: SimilarWay }): Promise<Similar[] | null>
   /** of the model in use; empty without one */
   heads(): Promise<Head[]>
   /** adds to the catalogue that `commitCatalogue` will put in use; begins from nothing when `reset` */

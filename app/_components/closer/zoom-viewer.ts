@@ -111,11 +111,11 @@ export class ZoomViewer {
   }
 }
 
-/** The library writes a style element, which the page's policy forbids, unless it finds one; a browser reads no style of this type. */
+/** The library writes a style element, which the page's policy forbids, unless it finds one: this one is a style in name only. */
 function forbidOwnStyles(): void {
-  if (document.querySelector('style[data-openseadragon-mobile-css]')) return
-  const style = document.createElement('style')
-  style.type = 'text/plain'
-  style.dataset.openseadragonMobileCss = ''
+  const name = 'data-openseadragon-mobile-css'
+  if (document.querySelector(`style[${name}]`)) return
+  const style = document.createElementNS(null, 'style')
+  style.setAttribute(name, '')
   document.head.append(style)
 }

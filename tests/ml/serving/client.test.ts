@@ -139,7 +139,7 @@ describe('the ranking process', () => {
 
   test('finds the works most like one, never itself or one that is not published', async () => {
     const client = open()
-    const similar = await client.call('similar', { workId: workId(5), count: 12 })
+    const similar = (await client.call('similar', { workId: workId(5), count: 12 }))!
     expect(similar).toHaveLength(12)
     expect(similar.map((work) => work.workId)).not.toContain(workId(5))
     expect(similar.map((work) => work.workId)).not.toContain(workId(9))

@@ -4,18 +4,15 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { type CSSProperties, cache } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { aspectOf, Picture } from '@/app/_components/picture'
-import { Wall } from '@/app/_components/wall'
 import { currentVisitor } from '@/lib/auth/service'
-import { getCards, getWork } from '@/lib/catalogue/service'
+import { getWork } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
-import { similarWorks } from '@/lib/recommendation/service'
 import { Closer } from './closer'
 import { Facts } from './facts'
 import { ListMenu } from './list-menu'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
-
-const similarCount = 8
+import { findSimilar, Similar } from './similar'
 
 const workFor = cache(async (slug: string) => {
   const actor = (await currentVisitor()) ?? { type: 'nobody' as const }
@@ -35,25 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: [text.title, text.makers].filter(Boolean).join(', '), description: text.altText }
 }
 
-/** Works that hang well beside it; none while the ranking cannot be asked. */
-async function besides(workId: string) {
-  try {
-    const similar = await similarWorks(workId, similarCount)
-    const cards = await getCards(similar.map(({ workId }) => workId))
-    return similar.flatMap(({ workId }) => cards.get(workId) ?? [])
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable') return []
-    throw error
-  }
-}
-
 export default async function ArtworkPage({ params }: Props) {
   const work = await workFor((await params).slug)
   const visitor = await currentVisitor()
   const [t, locale, similar, marks] = await Promise.all([
     getTranslations('artwork'),
     getLocale(),
-    besides(work.id),
+    findSimilar(work.id),
     findMarks(visitor, work),
   ])
   const text = cardText(work, locale)
@@ -78,14 +63,7 @@ export default async function ArtworkPage({ params }: Props) {
           <Facts work={work} />
         </div>
       </article>
-      {similar.length > 0 && (
-        <section aria-labelledby="similar" className="wall pt-16">
-          <h2 id="similar" className="text-xl">
-            {t('similar')}
-          </h2>
-          <Wall cards={similar} surface="artwork" />
-        </section>
-      )}
+      {similar && <Similar work={work} similar={similar} />}
     </>
   )
 }
