@@ -34,11 +34,15 @@ export async function findSimilar(workId: string): Promise<SimilarCards | null> 
 
 const leafOf = (path: string) => path.split('/').at(-1)!
 
-/** The makers and subjects two works share, as they are called. */
-function sharedBy(work: ArtworkCard, other: ArtworkCard): string[] {
-  const makers = work.makers.filter((maker) => other.makers.includes(maker))
-  const subjects = work.subjects.filter((subject) => other.subjects.includes(subject)).map(leafOf)
-  return [...makers, ...new Set(subjects)]
+/** What two works share, in words: a maker is named on the label already. */
+function useShared(work: ArtworkCard) {
+  const t = useTranslations('similar')
+  return (other: ArtworkCard) => {
+    const maker = work.makerIds.some((id) => other.makerIds.includes(id))
+    const subjects = work.subjects.filter((subject) => other.subjects.includes(subject)).map(leafOf)
+    const shared = [...(maker ? [t('sameMaker')] : []), ...new Set(subjects)]
+    return shared.length > 0 ? shared.join(', ') : t('related')
+  }
 }
 
 /** What the likeness is measured by, shown and not only named. */
@@ -89,6 +93,7 @@ function Strip({ cards, under }: { cards: ArtworkCard[]; under?: (card: ArtworkC
 /** Works like this one in three ways, each way by itself. */
 export function Similar({ work, similar }: { work: ArtworkDetail; similar: SimilarCards }) {
   const t = useTranslations('similar')
+  const shared = useShared(work)
   return (
     <section aria-labelledby="similar" className="pt-16">
       <h2 id="similar" className="text-xl">
@@ -111,11 +116,7 @@ export function Similar({ work, similar }: { work: ArtworkDetail; similar: Simil
                 cards={cards}
                 under={
                   way === 'subject'
-                    ? (card) => (
-                        <p className="mt-1 text-quiet text-xs">
-                          {t('shares', { what: sharedBy(work, card).join(', ') || 'none' })}
-                        </p>
-                      )
+                    ? (card) => <p className="mt-1 text-quiet text-xs">{shared(card)}</p>
                     : undefined
                 }
               />
