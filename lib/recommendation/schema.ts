@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { facets, type RankResponse } from '@/ml/types'
 
-export { type Facet, facets, type Head, type PartName, type Parts, partNames } from '@/ml/types'
-
-export { type SimilarWay, similarWays } from '@/ml/types'
+export {
+  type Facet,
+  facets,
+  type Head,
+  type PartName,
+  type Parts,
+  partNames,
+  type SimilarWay,
+  similarWays,
+} from '@/ml/types'
 
 export const rankCountMax = 1_000
 
