@@ -6,4 +6,6 @@ export async function register(): Promise<void> {
   const { warmUp } = await import('@/lib/recommendation/service')
   // The pages and the rest of the API work without rankings; the first request for one tries again and says why.
   void warmUp().catch((cause) => console.error('The ranking process is not ready yet:', cause))
+  const search = await import('@/lib/search/service')
+  void search.warmUp().catch((cause) => console.error('The register of works is not read yet:', cause))
 }

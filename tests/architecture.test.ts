@@ -127,7 +127,13 @@ const mayImport: Record<string, string[]> = {
   tests: ['*'],
   scripts: ['*'],
   'prisma/seed.ts': ['*'],
-  'instrumentation.ts': ['lib/recommendation/service', 'lib/http', 'lib/env', 'lib/auth/service'],
+  'instrumentation.ts': [
+    'lib/recommendation/service',
+    'lib/search/service',
+    'lib/http',
+    'lib/env',
+    'lib/auth/service',
+  ],
   'proxy.ts': ['lib/http', 'lib/env'],
 }
 

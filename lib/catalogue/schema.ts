@@ -193,6 +193,10 @@ export type UpsertResult = { created: number; updated: number; unchanged: number
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
+/** What may be done with a picture: free of rights, under a licence, protected, or nothing is said. */
+export const rightsKinds = ['free', 'licensed', 'protected', 'unstated'] as const
+export type RightsKind = (typeof rightsKinds)[number]
+
 export const catalogueFilterSchema = z.object({
   q: z.string().trim().max(200).optional(),
   maker: z.string().max(200).optional().describe('maker id'),
@@ -202,7 +206,18 @@ export const catalogueFilterSchema = z.object({
   subject: z.string().max(200).optional(),
   yearFrom: z.coerce.number().int().optional(),
   yearTo: z.coerce.number().int().optional(),
-  colour: hex.optional().describe('works whose palette holds a colour near this one (OKLab distance)'),
+  image: z.enum(['yes']).optional().describe('only works with a picture'),
+  rights: z.enum(rightsKinds).optional(),
+  colour: z
+    .string()
+    .regex(
+      /^#?[0-9a-f]{6}(\*\d{1,3})?(\.#?[0-9a-f]{6}(\*\d{1,3})?){0,4}$/i,
+      'one to five colours: 2f5fa8*3.e0b93f',
+    )
+    .optional()
+    .describe(
+      'one to five colours with weights (1 where none is given): works whose palette holds all of them, nearest mixture first (OKLab)',
+    ),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
@@ -214,5 +229,12 @@ export type Facets = {
   styles: Facet[]
   media: Facet[]
   classifications: Facet[]
-  years: { from: number; to: number } | null
+  /** the top of the tree; under the chosen subject and those above it, what stands below */
+  subjects: Facet[]
+  rights: Facet[]
+  /** works with a picture */
+  images: number
+  /** works whose colours are known */
+  coloured: number
+  years: { from: number; to: number; spans: { from: number; to: number; count: number }[] } | null
 }

@@ -32,7 +32,7 @@ import {
 import { type KnownWords, patchWork, upsertBatch } from './write-queries'
 import { type Zoom, zoomOf } from './zoom'
 
-export { cellsNear } from './colour'
+export { oklabOf } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
 export type { StoredPicture } from './picture-files'
 export { standingOf } from './rights'

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { newId } from '@/lib/clock'
 import { altTextFromFacts } from './alt-text'
-import { coloursToCells } from './colour'
 import type { WorkRecord } from './schema'
 import { makeSlug, searchText, wallOrder, withParents } from './text'
 
@@ -43,7 +42,6 @@ export const derivedColumns = [
   ['content_hash', 'text'],
   ['search_text', 'text'],
   ['subject_paths', 'text[]'],
-  ['colour_cells', 'int[]'],
   ['wall_order', 'float8'],
 ] as const
 
@@ -75,7 +73,6 @@ export function rowOf(source: string, record: WorkRecord, contentHash: string) {
     // a sentence made of the facts adds no word to them
     search_text: searchText(record.altOrigin === 'metadata' ? { ...record, altText: null } : record, makers),
     subject_paths: withParents(record.subjects),
-    colour_cells: coloursToCells(record.palette),
     wall_order: wallOrder(source, record.sourceId, hasPicture),
   }
   for (const [field, column] of columns) {

@@ -1,10 +1,5 @@
-import type { Facet, Facets } from '@/lib/catalogue/schema'
+import type { QueryResultRow } from 'pg'
 import { pool } from '@/lib/db'
-import { conditionsOf, type FilterKey, type Question } from './conditions'
-import type { Suggestion } from './schema'
-
-/** Where a page ended: the sorting value of its last work, and the id that makes it unique. */
-export type Position = { at: number; id: string }
 
 /** The question's words as Postgres reads them, whatever was typed; null where nothing in it is a word. */
 export async function parseWords(folded: string): Promise<string | null> {
@@ -15,147 +10,90 @@ export async function parseWords(folded: string): Promise<string | null> {
   return rows[0].tsquery || null
 }
 
-/** Known words that may have been meant, by word. A known word finds itself first. */
-export async function selectSimilarWords(words: string[]): Promise<Map<string, string[]>> {
+/** A question already in the database's own form, stemmed like everything else. */
+export async function parseQuery(text: string): Promise<string | null> {
+  const { rows } = await pool().query<{ tsquery: string }>(
+    `select to_tsquery('regard', $1)::text as tsquery`,
+    [text],
+  )
+  return rows[0].tsquery || null
+}
+
+/** `beginning` words match whatever begins with them. */
+export function composeWords(
+  words: { word: string; beginning: boolean }[],
+  join: '&' | '|',
+): Promise<string | null> {
+  return parseQuery(words.map(({ word, beginning }) => `'${word}'${beginning ? ':*' : ''}`).join(` ${join} `))
+}
+
+/** Reads with settings of its own, which must not stay with the pooled connection. */
+async function readWith<Row extends QueryResultRow>(
+  settings: string,
+  sql: string,
+  values: unknown[],
+): Promise<Row[]> {
   const client = await pool().connect()
   try {
-    await client.query('begin read only')
-    // the operator takes its threshold from a setting, which must not stay with the pooled connection
-    await client.query(`select set_config('pg_trgm.similarity_threshold', '0.2', true)`)
-    const { rows } = await client.query<{ asked: string; found: string[] }>(
-      `select asked, array(
-         (select word from search_word where word = asked)
-         union all (select word from search_word where word like asked || '%' and word <> asked order by length(word) limit 5)
-         union all (select word from search_word where word % asked and word <> asked
-                    order by similarity(word, asked) desc, word limit 60)) as found
-       from unnest($1::text[]) as asked`,
-      [words],
-    )
-    return new Map(rows.map((row) => [row.asked, row.found]))
+    await client.query(`begin read only; ${settings}`)
+    return (await client.query<Row>(sql, values)).rows
   } finally {
     await client.query('commit').catch(() => {})
     client.release()
   }
 }
 
-/** Stemmed like everything else; `beginning` words match whatever begins with them. */
-export async function composeWords(
-  words: { word: string; beginning: boolean }[],
-  join: '&' | '|',
-): Promise<string> {
-  const { rows } = await pool().query<{ tsquery: string }>(
-    `select to_tsquery('regard', $1)::text as tsquery`,
-    [words.map(({ word, beginning }) => `'${word}'${beginning ? ':*' : ''}`).join(` ${join} `)],
+/** Known words that may have been meant, by word. A known word finds itself first. */
+export async function selectSimilarWords(words: string[]): Promise<Map<string, string[]>> {
+  // the operator takes its threshold from a setting
+  const rows = await readWith<{ asked: string; found: string[] }>(
+    'set local pg_trgm.similarity_threshold = 0.2',
+    `select asked, array(
+       (select word from search_word where word = asked)
+       union all (select word from search_word where word like asked || '%' and word <> asked order by length(word) limit 5)
+       union all (select word from search_word where word % asked and word <> asked
+                  order by similarity(word, asked) desc, word limit 60)) as found
+     from unnest($1::text[]) as asked`,
+    [words],
   )
-  return rows[0].tsquery
+  return new Map(rows.map((row) => [row.asked, row.found]))
 }
 
-export async function countHits(question: Question): Promise<number> {
-  const conditions = conditionsOf(question)
-  const { rows } = await pool().query<{ total: number }>(
-    `select count(*)::int as total from artwork where ${conditions.sql}`,
-    conditions.values,
-  )
-  return rows[0].total
+const uuidBytes = 16
+
+function uuidOf(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/**
- * One page of ids, one more than asked where there are more: by rank, or in the order of the open wall. Ranks are kept below
- * zero, so that both orders run upwards, one comparison of pairs finds the next page, and a position tells its order.
- */
-export async function selectHits(
-  question: Question,
-  ranked: boolean,
-  after: Position | null,
-): Promise<Position[]> {
-  const conditions = conditionsOf(question)
-  const sort = !ranked ? 'wall_order' : '-1 - ts_rank(search_vector, $1::tsquery)::float8'
-  if (after) {
-    const [at, id] = [conditions.parameter(after.at), conditions.parameter(after.id)]
-    conditions.add(`(${sort}, artwork.id) > (${at}::float8, ${id}::uuid)`)
-  }
-  const limit = conditions.parameter(question.limit + 1)
-  const { rows } = await pool().query<Position>(
-    `select artwork.id, ${sort} as at from artwork where ${conditions.sql}
-     order by ${sort}, artwork.id limit ${limit}`,
-    conditions.values,
+/** Every work with the words. One value and not a row each: a common word stands in tens of thousands of works. */
+export async function selectMatches(tsquery: string): Promise<string[]> {
+  // the planner takes reading every work's words for cheaper than it is, and than the index
+  const rows = await readWith<{ ids: Buffer | null }>(
+    'set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0',
+    `select string_agg(uuid_send(id), '') as ids from artwork where search_vector @@ $1::tsquery`,
+    [tsquery],
   )
-  return rows
+  const ids = rows[0].ids
+  if (!ids) return []
+  return Array.from({ length: ids.length / uuidBytes }, (_, at) =>
+    uuidOf(ids.toString('hex', at * uuidBytes, (at + 1) * uuidBytes)),
+  )
 }
 
-const facetSizeMax = 40
-
-async function countValues(question: Question, key: Exclude<FilterKey, 'years' | 'maker'>): Promise<Facet[]> {
-  const conditions = conditionsOf(question, key)
-  const { rows } = await pool().query<Facet>(
-    `select artwork.${key} as value, artwork.${key} as label, count(*)::int as count from artwork
-     where ${conditions.sql} and artwork.${key} is not null
-     group by 1 order by 3 desc, 1 limit ${facetSizeMax}`,
-    conditions.values,
+/** How well each of the given works fits the words; higher is better. */
+export async function selectRanks(tsquery: string, ids: string[]): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ id: string; rank: number }>(
+    `select id, ts_rank(search_vector, $1::tsquery)::float8 as rank from artwork where id = any($2::uuid[])`,
+    [tsquery, ids],
   )
-  return rows
+  return new Map(rows.map((row) => [row.id, row.rank]))
 }
 
-async function countMakers(question: Question): Promise<Facet[]> {
-  const conditions = conditionsOf(question, 'maker')
-  const { rows } = await pool().query<Facet>(
-    `select maker.id as value, maker.name as label, counted.count from (
-       select maker_id, count(distinct artwork.id)::int as count
-       from artwork join artwork_maker on artwork_id = artwork.id
-       where ${conditions.sql} group by 1 order by 2 desc, 1 limit ${facetSizeMax}) as counted
-     join maker on maker.id = maker_id order by 3 desc, 2`,
-    conditions.values,
+/** Makers whose name resembles what was typed, most like first. */
+export async function selectSimilarMakers(folded: string, limit: number): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    `select id::text from maker where $1 <% search_name order by word_similarity($1, search_name) desc, name limit $2`,
+    [folded, limit],
   )
-  return rows
-}
-
-async function findYears(question: Question): Promise<Facets['years']> {
-  const conditions = conditionsOf(question, 'years')
-  const { rows } = await pool().query<{ from: number | null; to: number | null }>(
-    `select min(year_from) as "from", max(year_to) as "to"
-     from artwork where ${conditions.sql}`,
-    conditions.values,
-  )
-  const { from, to } = rows[0]
-  return from === null || to === null ? null : { from, to }
-}
-
-export async function selectFacets(question: Question): Promise<Facets> {
-  const [makers, styles, media, classifications, years] = await Promise.all([
-    countMakers(question),
-    countValues(question, 'style'),
-    countValues(question, 'medium'),
-    countValues(question, 'classification'),
-    findYears(question),
-  ])
-  return { makers, styles, media, classifications, years }
-}
-
-/** Makers whose name resembles what was typed, most like first, then by works on show. */
-export async function selectMakerSuggestions(folded: string, limit: number): Promise<Suggestion[]> {
-  const { rows } = await pool().query<Suggestion>(
-    `select 'maker' as kind, maker.id as value, name as label, counted.works
-     from (select id, name, word_similarity($1, search_name) as likeness from maker
-           where $1 <% search_name or search_name like '%' || $2 || '%'
-           order by 3 desc, name limit 40) as maker
-     cross join lateral (
-       select count(*)::int as works from artwork_maker join artwork on artwork.id = artwork_id
-       where maker_id = maker.id and state = 'published') as counted
-     where works > 0 order by likeness desc, works desc limit $3`,
-    [folded, folded.replace(/[\\%_]/g, '\\$&'), limit],
-  )
-  return rows
-}
-
-/** Titles with words that begin as typed. */
-export async function selectTitleSuggestions(words: string[], limit: number): Promise<Suggestion[]> {
-  if (words.length === 0) return []
-  const { rows } = await pool().query<Suggestion>(
-    `select 'work' as kind, slug as value, title as label, null as works from (
-       select slug, title, wall_order from artwork
-       where state = 'published' and search_vector @@ to_tsquery('regard', $1) limit 500) as found
-     order by length(title), wall_order limit $2`,
-    [words.map((word) => `'${word}':*A`).join(' & '), limit],
-  )
-  return rows
+  return rows.map((row) => row.id)
 }

@@ -102,6 +102,7 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
   'GET /artworks/{id}/similar': ({ workIds }) => ({ params: { id: workIds[0]! }, search: '?count=3' }),
   'GET /artworks/{id}/zoom': ({ workIds }) => ({ params: { id: workIds[2]! } }),
   'GET /facets': () => ({ search: '?style=Waves' }),
+  'GET /suggestions': () => ({ search: '?q=wav' }),
   'POST /interactions': ({ workIds }) => ({ body: { interactions: [like(workIds[10]!)] } }),
   'GET /recommendations': () => ({ search: '?count=5&explain=true' }),
   'GET /exhibition': () => ({ search: '?count=5&explain=true' }),

@@ -52,6 +52,7 @@ const matrix: Record<string, Row> = {
   'GET /artworks/{id}/similar': reading,
   'GET /artworks/{id}/zoom': reading,
   'GET /facets': reading,
+  'GET /suggestions': reading,
   'PATCH /artworks/{id}': administration(200),
   'POST /interactions': {
     ...all(200),

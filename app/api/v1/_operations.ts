@@ -27,6 +27,7 @@ import * as recommendations from './recommendations/route'
 import * as rule from './rules/[id]/route'
 import * as rules from './rules/route'
 import * as sharedList from './shared-lists/[id]/route'
+import * as suggestions from './suggestions/route'
 import * as me from './visitors/me/route'
 import * as visitors from './visitors/route'
 
@@ -36,6 +37,7 @@ const modules: Record<string, RouteHandler>[] = [
   similar,
   zoom,
   facets,
+  suggestions,
   interactions,
   recommendations,
   exhibition,

@@ -4,7 +4,6 @@ import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { GET } from '@/app/images/[key]/[width]/route'
-import { cellsNear, coloursToCells } from '@/lib/catalogue/colour'
 import { featureLength, featuresOf, paletteOf } from '@/lib/catalogue/pictures'
 import { checkPicture, findPicture, storePicture } from '@/lib/catalogue/service'
 import { useDatabase } from '@/tests/support/database'
@@ -60,13 +59,6 @@ describe('what a picture looks like', () => {
     expect([...red].every(Number.isFinite)).toBe(true)
     expect(cosine(red, smaller)).toBeGreaterThan(0.97)
     expect(cosine(red, grey)).toBeLessThan(0.7)
-  })
-
-  test('a colour finds palettes near it and no others', () => {
-    const cells = new Set(cellsNear('#336699'))
-    const finds = (hex: string) => coloursToCells([{ hex, share: 0.5 }]).some((cell) => cells.has(cell))
-    expect(['#336699', '#3a6aa0', '#2f5f90'].map(finds)).toEqual([true, true, true])
-    expect(['#993333', '#ffffff', '#66aa33', '#000000'].map(finds)).toEqual([false, false, false, false])
   })
 })
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '@/lib/auth/schema'
 import { type CatalogueFilter, type WorkRecordInput, workRecordSchema } from '@/lib/catalogue/schema'
 import { updateWork, upsertWorks } from '@/lib/catalogue/service'
-import { listFacets, searchWorks, suggest } from '@/lib/search/service'
+import { listFacets, listNearest, searchWorks, suggest } from '@/lib/search/service'
 import { useDatabase } from '@/tests/support/database'
 
 useDatabase()
@@ -50,6 +50,7 @@ const works: WorkRecordInput[] = [
     yearFrom: 1895,
     yearTo: 1900,
     palette: [{ hex: '#c8502a', share: 0.5 }],
+    rightsUri: 'https://creativecommons.org/publicdomain/zero/1.0/',
   },
   {
     sourceId: 'lotus',
@@ -94,6 +95,30 @@ describe('words', () => {
     ['graphite pond xyzzy', 'The Water-Lily Pond', 'words that never stand together'],
   ])('%s finds %s: %s', async (q, title) => {
     expect(await titles({ q })).toContain(title)
+  })
+
+  test.each([
+    ['睡莲', '睡蓮図', 'a title in the other script'],
+    ['睡莲', 'The Water-Lily Pond', 'what the catalogue calls it in English'],
+    ['莫奈 睡蓮', 'The Water-Lily Pond', 'a maker and a subject, in two scripts'],
+    ['油画', 'Apples and Oranges', 'a medium'],
+    ['莫奈的油画', 'Impression, Sunrise', 'words run together, with grammar between them'],
+    ['苹果 painting', 'Apples and Oranges', 'two languages together'],
+    ['睡蓮池図', '睡蓮図', 'pairs of characters, where the whole is nowhere'],
+  ])('%s finds %s: %s', async (q, title) => {
+    expect(await titles({ q })).toContain(title)
+  })
+
+  test('a Chinese question is ranked like its English one', async () => {
+    expect(await titles({ q: '苹果' })).toEqual(await titles({ q: 'apple' }))
+    expect((await searchWorks(nobody, { q: '素描', limit: 100 })).items.map(({ id }) => id)).toEqual(
+      (await searchWorks(nobody, { q: 'drawing', limit: 100 })).items.map(({ id }) => id),
+    )
+  })
+
+  test('says which words were searched for in place of those typed', async () => {
+    expect((await searchWorks(nobody, { q: 'cluade mnoet' })).meant).toBe('claude monet')
+    expect((await searchWorks(nobody, { q: 'claude monet' })).meant).toBeNull()
   })
 
   test('the best match comes first: in the title before elsewhere', async () => {
@@ -143,6 +168,7 @@ describe('words', () => {
       items: [],
       nextCursor: null,
       total: 0,
+      meant: null,
     })
   })
 })
@@ -181,7 +207,59 @@ describe('filters', () => {
       ['Post-Impressionism', 1],
     ])
     expect(facets.media).toEqual([{ value: 'Oil on canvas', label: 'Oil on canvas', count: 2 }])
-    expect(facets.years).toEqual({ from: 1872, to: 1899 })
+    expect(facets.years).toMatchObject({ from: 1872, to: 1899 })
+  })
+})
+
+describe('facets of what the wall can show', () => {
+  test('subjects are a tree that opens where one is chosen', async () => {
+    const closed = await listFacets(nobody, { q: 'monet' })
+    expect(closed.subjects.map(({ value, count }) => [value, count])).toEqual([['nature', 2]])
+    const open = await listFacets(nobody, { q: 'monet', subject: 'nature/water' })
+    expect(open.subjects.map(({ value, count }) => [value, count])).toEqual([
+      ['nature', 2],
+      ['nature/water', 2],
+      ['nature/water/pond', 1],
+      ['nature/water/sea', 1],
+      ['nature/plants', 1],
+    ])
+  })
+
+  test('pictures, rights and years are counted', async () => {
+    const { images, rights, years, coloured } = await listFacets(nobody, {})
+    expect(images).toBe(30)
+    expect(coloured).toBe(3)
+    expect(rights.map(({ value, count }) => [value, count])).toEqual([
+      ['free', 1],
+      ['unstated', 63],
+    ])
+    expect(await titles({ rights: 'free' })).toEqual(['Apples and Oranges'])
+    expect((await searchWorks(nobody, { image: 'yes' })).total).toBe(30)
+    expect(years!.spans.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+    expect(
+      years!.spans.every(({ from, to }, at, all) => from <= to && (at === 0 || from === all[at - 1].to + 1)),
+    ).toBe(true)
+  })
+})
+
+describe('a search that finds nothing', () => {
+  test('offers each wish that can be left out, with what is then there, and the nearest works', async () => {
+    const filter = { q: 'monet', classification: 'painting', yearFrom: 1950 }
+    expect((await searchWorks(nobody, filter)).total).toBe(0)
+    const { without, works } = await listNearest(nobody, filter)
+    expect(without).toEqual([{ wish: 'years', total: 2 }])
+    expect(
+      works
+        .slice(0, 2)
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Impression, Sunrise', 'The Water-Lily Pond'])
+  })
+
+  test('of words nobody wrote still shows works', async () => {
+    const { without, works } = await listNearest(nobody, { q: 'qqqqzzzzvvvv', style: 'Impressionism' })
+    expect(without).toEqual([{ wish: 'q', total: 2 }])
+    expect(works.slice(0, 2).every(({ style }) => style === 'Impressionism')).toBe(true)
   })
 })
 
@@ -191,6 +269,7 @@ describe('pages', () => {
     ['words', { q: 'clouds' }],
     ['misspelt words', { q: 'cloudss' }],
     ['only a word left out', { q: '-monet' }],
+    ['a colour', { colour: 'c9532c' }],
   ])('%s: every work once, whatever the page size', async (_, filter) => {
     const all = (await searchWorks(nobody, { ...filter, limit: 100 })).items.map((work) => work.id)
     const paged: string[] = []
@@ -240,6 +319,10 @@ describe('what is not on show', () => {
 
   test('suggestions forgive an accent and half a word', async () => {
     expect(await suggest('cezan')).toMatchObject([{ kind: 'maker', label: 'Paul Cézanne', works: 1 }])
-    expect(await suggest('wat')).toMatchObject([{ kind: 'work', label: 'The Water-Lily Pond' }])
+    expect(await suggest('wat')).toMatchObject([
+      { kind: 'subject', value: 'nature/water', label: 'water', works: 2 },
+      { kind: 'work', label: 'The Water-Lily Pond' },
+    ])
+    expect(await suggest('paul cesane')).toMatchObject([{ kind: 'maker', label: 'Paul Cézanne', works: 1 }])
   })
 })

@@ -11,11 +11,14 @@ export const GET = route(
     tag: 'Artworks',
     summary: 'List or search works',
     description:
-      'Without words, in the order of the open wall; with `q`, best match first. Filters narrow together.',
+      'Without words, in the order of the open wall; with `q`, best match first, in English or Chinese; with `colour`, nearest mixture first. Filters narrow together.',
     callers: 'everyone',
     scope: 'catalogue:read',
     query: catalogueFilterSchema,
-    response: page(cardShape).extend({ total: z.number().int() }),
+    response: page(cardShape).extend({
+      total: z.number().int(),
+      meant: z.string().nullable().describe('the words searched for where those asked for found nothing'),
+    }),
     revalidate: true,
   },
   ({ actor, query }) => searchWorks(actor, query),

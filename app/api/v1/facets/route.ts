@@ -4,6 +4,7 @@ import { route } from '@/lib/http/handler'
 import { listFacets } from '@/lib/search/service'
 
 const facets = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }))
+const span = z.object({ from: z.number().int(), to: z.number().int() })
 
 export const GET = route(
   {
@@ -20,7 +21,13 @@ export const GET = route(
         styles: facets,
         media: facets,
         classifications: facets,
-        years: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+        subjects: facets.describe(
+          'the top of the tree, and what stands below the chosen subject and those above it',
+        ),
+        rights: facets,
+        images: z.number().int().describe('works with a picture'),
+        coloured: z.number().int().describe('works whose colours are known'),
+        years: span.extend({ spans: z.array(span.extend({ count: z.number().int() })) }).nullable(),
       })
       .meta({ id: 'Facets' }),
     revalidate: true,
