@@ -70,6 +70,16 @@ async function startWasm(reason: string): Promise<Backend> {
   return { name: 'wasm', native: false, version: version_wasm, reason }
 }
 
+/** tf.tidy for what returns plain arrays: tf.tidy itself would look for tensors among every number of them. */
+export function untracked<T>(compute: () => T): T {
+  tf.engine().startScope()
+  try {
+    return compute()
+  } finally {
+    tf.engine().endScope()
+  }
+}
+
 type KernelFunc = Parameters<typeof tf.registerKernel>[0]['kernelFunc']
 type TensorInfo = tf.TensorInfo
 

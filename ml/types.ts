@@ -184,6 +184,11 @@ export interface SequenceScorer {
   readonly name: string
   /** (B sequences) -> row-major (B, works) */
   scoreAll(histories: Sequence[]): Float32Array | Promise<Float32Array>
+  /**
+   * The same, as if the events marked 1 had never happened while the others keep their places and ages; for models that
+   * tell the two apart. (n) for each history
+   */
+  scoreWithout?(histories: Sequence[], leftOut: Uint8Array[]): Float32Array | Promise<Float32Array>
   /** exact additive reasons for some works of one history, where the model has them */
   explain?(history: Sequence, works: number[]): Explanation[]
   dispose?(): void

@@ -32,6 +32,8 @@ const { values } = parseArgs({
     without: { type: 'string', default: '' },
     /** visitors whose reasons are checked */
     visitors: { type: 'string', default: '200' },
+    /** folder of unfinished trainings of the model, to continue from after a kill or for more epochs */
+    checkpoints: { type: 'string' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
   },
 })
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     configuration,
     without: values.without.split(',').filter(Boolean),
     faithfulnessVisitors: whole('visitors', values.visitors),
+    checkpointFolder: values.checkpoints,
     say: (line) => console.error(line),
     onProgress: (name, progress) => {
       if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)

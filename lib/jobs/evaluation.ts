@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors'
 import { readModelArtefact } from '@/ml/artefacts/model-artefact'
 import { initialiseBackend } from '@/ml/backend'
-import { countedScorer, summedScorer } from '@/ml/evaluation/baselines/counted'
+import { countedScorer, standardisedScorer, summedScorer } from '@/ml/evaluation/baselines/counted'
 import { itemKnnScorer } from '@/ml/evaluation/baselines/item-knn'
 import { nearestByContentScorer } from '@/ml/evaluation/baselines/nearest-by-content'
 import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
@@ -31,10 +31,10 @@ export async function evaluateModel(): Promise<{ version: string; questions: num
   const ours = modelScorer(model, contents)
   const scorers = [
     ours,
-    summedScorer('EASE + transitions', [
-      { scorer: ease, weight: 1 },
-      { scorer: transitions, weight: 1 },
-    ]),
+    summedScorer(
+      'EASE + transitions',
+      [ease, transitions].map((part) => ({ scorer: standardisedScorer(part), weight: 1 })),
+    ),
     ease,
     transitions,
     itemKnnScorer(train, works.length),

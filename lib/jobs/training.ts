@@ -91,9 +91,10 @@ export async function trainModel(wishes: TrainingWishes): Promise<TrainingOutcom
   const test = await measure(artefact, split.test)
 
   const inUse = await findPromotedArtefact()
-  const previous = inUse && {
-    version: inUse.version,
-    validationNdcg10: (await measure(readModelArtefact(inUse.bytes), split.validation)).ndcg10,
+  const artefactInUse = inUse && readable(inUse.bytes)
+  const previous = artefactInUse && {
+    version: artefactInUse.version,
+    validationNdcg10: (await measure(artefactInUse, split.validation)).ndcg10,
   }
   const promoted = !previous || validation.ndcg10 >= previous.validationNdcg10
 
@@ -115,4 +116,13 @@ export async function trainModel(wishes: TrainingWishes): Promise<TrainingOutcom
   })
   await checkpoint.remove()
   return { version: artefact.version, promoted, previous, validation, test, seconds }
+}
+
+/** null for what this version of the software can no longer read: there is nothing then to be better than. */
+function readable(bytes: Uint8Array): ModelArtefact | null {
+  try {
+    return readModelArtefact(bytes)
+  } catch {
+    return null
+  }
 }

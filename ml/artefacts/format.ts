@@ -1,7 +1,7 @@
 /**
  * An artefact is one run of bytes that any replica can load:
  *
- *     "REGARD1\n" | sha256 of the rest (32) | header length (uint32, little-endian) | header (JSON) | padding | arrays
+ *     "REGARD2\n" | sha256 of the rest (32) | header length (uint32, little-endian) | header (JSON) | padding | arrays
  *
  * The header names every array with its type, shape and place; arrays start at multiples of 8 and are little-endian.
  */
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 
 export type Arrays = Map<string, Float32Array | Int32Array | Float64Array>
 
-const magic = Buffer.from('REGARD1\n')
+const magic = Buffer.from('REGARD2\n')
 const dataStart = magic.length + 32
 const types = { float32: Float32Array, int32: Int32Array, float64: Float64Array }
 

@@ -4,12 +4,12 @@ import { openModel } from '@/ml/model/load-model'
 import type { LoadedModel } from '@/ml/model/loaded-model'
 import { type Arrays, packArtefact, unpackArtefact } from './format'
 
-type Header = Pick<ModelArtefact, 'version' | 'config' | 'vocabulary' | 'mixture' | 'metrics' | 'fingerprint'>
+type Header = Omit<ModelArtefact, 'parameters' | 'centre' | 'counts'>
 
 export function writeModelArtefact(artefact: ModelArtefact): Uint8Array<ArrayBuffer> {
-  const { parameters, moments, counts, ...header } = artefact
+  const { parameters, centre, counts, ...header } = artefact
   const arrays: Arrays = new Map([...parameters].map(([name, values]) => [`parameters/${name}`, values]))
-  arrays.set('moments/mean', moments.mean).set('moments/covariance', moments.covariance)
+  arrays.set('centre', centre)
   for (const part of ['cooccurrence', 'transitions'] as const)
     for (const [name, values] of Object.entries(counts[part])) arrays.set(`counts/${part}/${name}`, values)
   return packArtefact(header satisfies Header, arrays)
@@ -32,7 +32,7 @@ export function readModelArtefact(bytes: Uint8Array): ModelArtefact {
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, values]) => [name.slice(prefix.length), values as Float32Array]),
     ),
-    moments: { mean: take('moments/mean'), covariance: take('moments/covariance') },
+    centre: take('centre'),
     counts: { cooccurrence: rows('cooccurrence'), transitions: rows('transitions') },
   }
 }

@@ -4,16 +4,18 @@ import { type Question, rankOf } from './leave-one-out'
 import { ndcg } from './metrics/ndcg'
 
 /**
- * Each part's scores are divided by their deviation over the catalogue, visitor by visitor, as serving does.
+ * Each part's scores are divided by their deviation over the catalogue, one number for all visitors, as serving does.
  *
- * @param mixtures (m, parts) candidate weights -> the best of them and its NDCG@10 (the first among equals)
+ * @param mixtures (m, parts) candidate weights -> the best of them, its NDCG@10 (the first among equals), the deviations
  */
 export async function chooseMixture(
   parts: readonly SequenceScorer[],
   questions: readonly Question[],
   mixtures: readonly number[][],
   batchSize = 128,
-): Promise<{ mixture: number[]; ndcg10: number }> {
+): Promise<{ mixture: number[]; deviations: number[]; ndcg10: number }> {
+  const deviations = await Promise.all(parts.map((part) => deviationOf(part, questions, batchSize)))
+  const scales = deviations.map((deviation) => (deviation ? 1 / deviation : 0))
   const ranks = mixtures.map(() => new Int32Array(questions.length))
   for (let from = 0; from < questions.length; from += batchSize) {
     const batch = questions.slice(from, from + batchSize)
@@ -21,12 +23,13 @@ export async function chooseMixture(
     const scores = await Promise.all(parts.map((part) => part.scoreAll(histories))) // each (B, V)
     const works = scores[0]!.length / batch.length
     batch.forEach(({ history, target }, b) => {
-      const rows = scores.map((all) => standardised(all.subarray(b * works, (b + 1) * works)))
+      const rows = scores.map((all) => all.subarray(b * works, (b + 1) * works))
       const mixed = new Float32Array(works)
       mixtures.forEach((mixture, m) => {
+        const weights = mixture.map((weight, part) => weight * scales[part]!)
         for (let work = 0; work < works; work++) {
           let sum = 0
-          for (let part = 0; part < rows.length; part++) sum += mixture[part]! * rows[part]![work]!
+          for (let part = 0; part < rows.length; part++) sum += weights[part]! * rows[part]![work]!
           mixed[work] = sum
         }
         ranks[m]![from + b] = rankOf(mixed, history.works, target)
@@ -35,7 +38,24 @@ export async function chooseMixture(
   }
   const figures = ranks.map((some) => ndcg(some, 10))
   const best = figures.indexOf(Math.max(...figures))
-  return { mixture: mixtures[best]!, ndcg10: figures[best]! }
+  return { mixture: mixtures[best]!, deviations, ndcg10: figures[best]! }
+}
+
+/** Standard deviation of a scorer's scores over all works, root mean square over the visitors that ask. */
+async function deviationOf(
+  scorer: SequenceScorer,
+  questions: readonly Question[],
+  batchSize: number,
+): Promise<number> {
+  let variance = 0
+  for (let from = 0; from < questions.length; from += batchSize) {
+    const batch = questions.slice(from, from + batchSize)
+    const scores = await scorer.scoreAll(batch.map(({ history }) => history)) // (B, V)
+    const works = scores.length / batch.length
+    for (let b = 0; b < batch.length; b++)
+      variance += deviationIn(scores.subarray(b * works, (b + 1) * works)) ** 2 / questions.length
+  }
+  return Math.sqrt(variance)
 }
 
 /** All weights of `parts` parts that sum to 1 in steps of 1 / steps, the first never 0: it alone knows new works. */
@@ -51,8 +71,8 @@ export function mixtureGrid(parts: number, steps = 10): number[][] {
     .map((weights) => weights.map((weight) => weight / steps))
 }
 
-/** (V) divided by its standard deviation; a constant row stays as it is */
-export function standardised(row: Float32Array): Float32Array {
+/** Standard deviation of the scores of one visitor. (V) */
+export function deviationIn(row: Float32Array): number {
   let sum = 0
   let squares = 0
   for (const score of row) {
@@ -60,6 +80,5 @@ export function standardised(row: Float32Array): Float32Array {
     squares += score * score
   }
   const mean = sum / row.length
-  const deviation = Math.sqrt(Math.max(0, squares / row.length - mean * mean)) || 1
-  return row.map((score) => score / deviation)
+  return Math.sqrt(Math.max(0, squares / row.length - mean * mean))
 }

@@ -18,7 +18,7 @@ export function modelScorer(
   const columnsOf = new Map(Array.from(works.rows, (row, work) => [row, work])) // vocabulary row -> work
   const catalogue = tf.tensor2d(works.embeddings, [contents.length, d]) // (V, D)
 
-  const inputOf = (sequence: Sequence): HistoryInput => {
+  const inputOf = (sequence: Sequence, leftOut?: Uint8Array): HistoryInput => {
     const latest = latestEvents(sequence, model.historyLengthMax)
     const embeddings = new Float32Array(latest.works.length * d)
     latest.works.forEach((work, i) => {
@@ -29,30 +29,35 @@ export function modelScorer(
       embeddings,
       rows: latest.works.map((work) => works.rows[work]!),
       now: latest.now ?? latest.at.at(-1) ?? 0,
+      leftOut: leftOut?.slice(-model.historyLengthMax),
     }
+  }
+
+  const scoreInputs = (inputs: HistoryInput[]): Float32Array => {
+    const encoded = model.encode(inputs, { temperature })
+    const vectors = tf.tensor2d(Float32Array.from(encoded.flatMap(({ vector }) => [...vector])), [
+      encoded.length,
+      d,
+    ])
+    const product = tf.matMul(vectors, catalogue, false, true) // (B, V)
+    const scores = product.dataSync() as Float32Array
+    tf.dispose([vectors, product])
+    encoded.forEach(({ baseScale, counts }, b) => {
+      const row = scores.subarray(b * contents.length, (b + 1) * contents.length)
+      for (let work = 0; work < row.length; work++) row[work]! += baseScale * works.base[work]!
+      counts.rows.forEach((counted, i) => {
+        const work = columnsOf.get(counted)
+        if (work !== undefined) row[work]! += counts.scores[i]!
+      })
+    })
+    return scores
   }
 
   return {
     name: 'attention (ours)',
-    scoreAll(histories) {
-      const encoded = model.encode(histories.map(inputOf), { temperature })
-      const vectors = tf.tensor2d(Float32Array.from(encoded.flatMap(({ vector }) => [...vector])), [
-        encoded.length,
-        d,
-      ])
-      const product = tf.matMul(vectors, catalogue, false, true) // (B, V)
-      const scores = product.dataSync() as Float32Array
-      tf.dispose([vectors, product])
-      encoded.forEach(({ baseScale, counts }, b) => {
-        const row = scores.subarray(b * contents.length, (b + 1) * contents.length)
-        for (let work = 0; work < row.length; work++) row[work]! += baseScale * works.base[work]!
-        counts.rows.forEach((counted, i) => {
-          const work = columnsOf.get(counted)
-          if (work !== undefined) row[work]! += counts.scores[i]!
-        })
-      })
-      return scores
-    },
+    scoreAll: (histories) => scoreInputs(histories.map((history) => inputOf(history))),
+    scoreWithout: (histories, leftOut) =>
+      scoreInputs(histories.map((history, b) => inputOf(history, leftOut[b]))),
     explain(sequence, wanted) {
       const [encoded] = model.encode([inputOf(sequence)], { temperature })
       const chosen = model.embed(wanted.map((work) => contents[work]!))

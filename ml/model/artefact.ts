@@ -2,8 +2,8 @@
 import type { ModelConfig } from './config'
 import type { Counts } from './counts'
 
-/** How much each standardised part of the score weighs; chosen on validation. */
-export type Mixture = { learned: number; cooccurrence: number; transitions: number }
+/** A number for each part of the score. */
+export type Parts = { learned: number; cooccurrence: number; transitions: number }
 
 export type ModelArtefact = {
   /** `attention@` and the beginning of the sha256 of everything learned */
@@ -11,16 +11,16 @@ export type ModelArtefact = {
   config: ModelConfig
   /** work ids by row */
   vocabulary: string[]
-  mixture: Mixture
+  /** how much each part weighs, in units of its deviation; chosen on validation */
+  mixture: Parts
+  /** of each part's scores over the catalogue, root mean square over the visitors of the validation: one for everybody */
+  deviations: Parts
   /** held-out figures of exactly this model */
   metrics: Record<string, number>
   /** what it was trained on */
   fingerprint: Record<string, string | number>
   parameters: Map<string, Float32Array>
-  /**
-   * of the vocabulary's works as vectors [embedding, base]: mean (D + 1) and covariance (D + 1, D + 1), by which the
-   * learned part is centred and standardised
-   */
-  moments: { mean: Float64Array; covariance: Float64Array }
+  /** (D + 1), of the vocabulary's works as vectors [embedding, base]; the learned part is centred on it */
+  centre: Float64Array
   counts: Counts
 }

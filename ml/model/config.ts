@@ -1,17 +1,27 @@
 /** Every hyperparameter, named once, in the field's words. An artefact carries the config it was trained with. */
 import type { Normalisation } from '@/ml/attention/weights'
 
+/**
+ * What the weight of an event may look at.
+ * own: at the event itself and how long ago it was. Leaving an event out takes exactly its share away.
+ * dot-product, additive: at the rest of the history too, by one of the two classic forms. Leaving one out moves the others.
+ */
+export type AttentionForm = 'own' | 'dot-product' | 'additive'
+
 export type ModelConfig = {
   /** width D of a work's embedding */
   embeddingSize: number
   /** heads H of the reading layer, D / H wide: each may attend to other events for other reasons */
   heads: number
-  /** causal self-attention blocks that let an event's weight know the events around it; 0: it knows only its own event */
+  attention: AttentionForm
+  /** causal self-attention blocks that tell an event of the events before it; `own` needs none */
   contextBlocks: number
-  /** softmax, or sigmoid: each weight judged alone */
+  /** softmax: the weights of a history sum to 1; sigmoid: each is judged alone */
   normalisation: Normalisation
   /** how many events back the attention looks; null: all of them */
   window: number | null
+  /** only so many events, those with the strongest logits, get a weight; null: all of them */
+  strongest: number | null
   /** a term for what works say only in combination; always reported as a line of its own */
   together: boolean
   /** events kept of a history; the oldest go first */
@@ -50,7 +60,9 @@ export type CountsConfig = {
   ridge: number
   /** weight of an event is recency^(works looked at since) when looking up co-occurrence */
   recency: number
-  /** a step between two works counts stepDecay^(works between), in learning and in looking up */
+  /** what is looked at next: by counting steps, or by regression on what came before; either: by validation */
+  transitions: 'counted' | 'regressed' | 'either'
+  /** a step between two works counts stepDecay^(works between) in learning, stepRecency^(works since) in looking up */
   stepDecay: number
   stepRecency: number
   /** steps further than this do not count */
@@ -64,9 +76,11 @@ export type CountsConfig = {
 export const defaultConfig: ModelConfig = {
   embeddingSize: 64,
   heads: 4,
-  contextBlocks: 2,
-  normalisation: 'softmax',
+  attention: 'own',
+  contextBlocks: 0,
+  normalisation: 'sigmoid',
   window: null,
+  strongest: null,
   together: false,
   historyLengthMax: 50,
   factBuckets: 4096,
@@ -84,6 +98,7 @@ export const defaultConfig: ModelConfig = {
   counts: {
     ridge: 300,
     recency: 0.9,
+    transitions: 'either',
     stepDecay: 0.8,
     stepRecency: 0.75,
     stepsMax: 30,

@@ -14,7 +14,7 @@ import type { ModelConfig } from './config'
 /** beside what is written about a work, which weighs 1 */
 const weightOfLooks = 0.6
 /** root mean square length of the embeddings: with a visitor's vector of length sqrt(D), scores of a few units */
-const embeddingLength = 0.4
+export const embeddingLength = 0.4
 /** enough for a kernel: directions of nearly equal strength may stay mixed */
 const iterations = 6
 

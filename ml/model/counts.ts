@@ -5,13 +5,14 @@
  *     cooccurrence(work) = sum_i recency^age_i     B[work_i, work]     EASE (Steck 2019): B = I - P / diag(P), P = (X^T X + lambda I)^-1
  *     transitions(work)  = sum_i stepRecency^age_i T[work_i, work]     T[a, b] = sum over a before b of stepDecay^(gap - 1), evened out
  *
- * age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
+ * (or T by regression, see regressed-transitions.ts). age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
  */
-import { tf } from '@/ml/backend'
+import { tf, untracked } from '@/ml/backend'
 import { isPositive } from '@/ml/evaluation/leave-one-out'
 import { eventKinds, type Sequence } from '@/ml/types'
 import type { CountsConfig } from './config'
 import { inverse } from './inverse'
+import { regressTransitions } from './regressed-transitions'
 import { addRow, type SparseRows, SparseRowsBuilder } from './sparse-rows'
 
 export type Counts = { cooccurrence: SparseRows; transitions: SparseRows }
@@ -30,28 +31,28 @@ export function fitCounts(sequences: readonly Sequence[], works: number, config:
   }
 }
 
+/** The two ways of `transitions: 'either'`, each with the decays that suit it; else the one way there is. */
+export function waysOfCounting(config: CountsConfig): CountsConfig[] {
+  if (config.transitions !== 'either') return [config]
+  return [
+    { ...config, transitions: 'counted' },
+    { ...config, transitions: 'regressed', stepDecay: 0.5, stepRecency: 0.6, stepsMax: 3 },
+  ]
+}
+
 /** Works a visitor showed interest in, by first look. */
-function distinctWorks({ works, kinds }: Sequence): Int32Array {
+export function distinctWorks({ works, kinds }: Sequence): Int32Array {
   return Int32Array.from(new Set(works.filter((_, i) => isPositive[kinds[i]!])))
 }
 
 /** EASE over the `worksMax` most visited works; the others have empty rows. -> (V, V) */
-function fitCooccurrence(
+export function fitCooccurrence(
   visits: readonly Int32Array[],
   works: number,
   { ridge, worksMax, neighboursMax }: CountsConfig,
 ): SparseRows {
-  const popularity = countVisits(visits, works)
-  const counted = Int32Array.from({ length: works }, (_, work) => work)
-    .filter((work) => popularity[work]! > 0)
-    .sort((a, b) => popularity[b]! - popularity[a]! || a - b)
-    .slice(0, worksMax)
-    .sort()
+  const { counted, place } = mostVisited(visits, works, worksMax)
   const n = counted.length
-  const place = new Int32Array(works).fill(-1)
-  counted.forEach((work, i) => {
-    place[work] = i
-  })
 
   const gram = new Float32Array(n * n) // X^T X + lambda I
   for (const visit of visits) {
@@ -59,7 +60,7 @@ function fitCooccurrence(
     for (const a of known) for (const b of known) gram[a * n + b]! += 1
   }
   for (let i = 0; i < n; i++) gram[i * n + i]! += ridge
-  const p = n ? tf.tidy(() => inverse(tf.tensor2d(gram, [n, n])).dataSync()) : gram // (n, n)
+  const p = n ? untracked(() => inverse(tf.tensor2d(gram, [n, n])).dataSync()) : gram // (n, n)
 
   const builder = new SparseRowsBuilder(neighboursMax)
   const row = new Float32Array(works)
@@ -72,11 +73,36 @@ function fitCooccurrence(
   return builder.finish()
 }
 
+/** The works that take part where the cost is cubic, ascending, and the place of each work among them, -1 for the others. */
+export function mostVisited(visits: readonly Int32Array[], works: number, worksMax: number) {
+  const popularity = countVisits(visits, works)
+  const counted = Int32Array.from({ length: works }, (_, work) => work)
+    .filter((work) => popularity[work]! > 0)
+    .sort((a, b) => popularity[b]! - popularity[a]! || a - b)
+    .slice(0, worksMax)
+    .sort()
+  const place = new Int32Array(works).fill(-1)
+  counted.forEach((work, i) => {
+    place[work] = i
+  })
+  return { counted, place }
+}
+
+export function fitTransitions(
+  visits: readonly Int32Array[],
+  works: number,
+  config: CountsConfig,
+): SparseRows {
+  return config.transitions === 'regressed'
+    ? regressTransitions(visits, works, config)
+    : countTransitions(visits, works, config)
+}
+
 /**
  * Decayed steps from work to work, divided by the geometric mean of what leaves `a` and what arrives at `b`: else the
  * popular would follow everything. -> (V, V)
  */
-function fitTransitions(
+function countTransitions(
   visits: readonly Int32Array[],
   works: number,
   { stepDecay, stepsMax, neighboursMax }: CountsConfig,
@@ -122,9 +148,9 @@ export function countVisits(visits: readonly Int32Array[], works: number): Float
 
 export type CountsWeights = { cooccurrence: Float64Array; transitions: Float64Array }
 
-/** Weight of every event when looking up: recency^(works looked at since) * the kind's. (n), (n) */
+/** Weight of every event when looking up: recency^(works looked at since) * the kind's; 0 for those left out. (n), (n) */
 export function countsWeights(
-  { works, kinds }: { works: Int32Array; kinds: Uint8Array },
+  { works, kinds, leftOut }: { works: Int32Array; kinds: Uint8Array; leftOut?: Uint8Array },
   { recency, stepRecency }: CountsConfig,
 ): CountsWeights {
   const n = works.length
@@ -134,14 +160,14 @@ export function countsWeights(
   for (let i = n - 1; i >= 0; i--) {
     const work = works[i]!
     const age = later.size - (later.has(work) ? 1 : 0)
-    const weight = kindWeights[kinds[i]!]!
+    const weight = leftOut?.[i] ? 0 : kindWeights[kinds[i]!]!
     const counts = weight < 0 || !spent.has(work) // a view, a zoom and a like of one work are one interest
     if (counts) {
       weights.cooccurrence[i] = weight * recency ** age
       weights.transitions[i] = weight * stepRecency ** age
       if (weight > 0) spent.add(work)
     }
-    if (weight) later.add(work)
+    if (kindWeights[kinds[i]!]) later.add(work) // left out or not: time does not move
   }
   return weights
 }

@@ -14,17 +14,20 @@ export type EventArrays = {
   asked: Float32Array
   /** do the events carry real times, or only an order? */
   timed: boolean
+  /** 0 for events left out, 1 for all others; null: none is left out */
+  present?: Float32Array | null
 }
 
 /** @param works (B, L, D) embeddings of the works of the events */
 export function eventTensors(works: tf.Tensor, arrays: EventArrays): Events {
-  const { size, length, kinds, dwellMs, happened, asked, timed } = arrays
+  const { size, length, kinds, dwellMs, happened, asked, timed, present } = arrays
   const shape: [number, number] = [size, length]
   return {
     works,
     kinds: tf.tensor2d(kinds, shape, 'int32'),
     dwells: tf.tensor2d(dwellMs.map(dwellFeature), shape),
     ages: timed ? ages(tf.tensor2d(happened, shape), tf.tensor2d(asked, shape)) : null,
+    present: present ? tf.tensor2d(present, shape) : null,
   }
 }
 

@@ -1,14 +1,13 @@
 /** Fulfils LoadedModel: one encoder pass on TensorFlow, the rest plain sums in double precision. */
-import { tf } from '@/ml/backend'
+import { tf, untracked } from '@/ml/backend'
 import { workTable } from '@/ml/features/work-table'
 import type { WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
 import { type CountsWeights, countsWeights } from './counts'
 import { emptyEvents, eventTensors, setTimes } from './events'
 import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel } from './loaded-model'
-import { scoreDeviation } from './moments'
 import { restoreParameters } from './parameters'
-import { embedWorks, encodeContext, noDropout, read, visitorScale } from './recommender'
+import { embedWorks, noDropout, read } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
 import { embedGroups, valueGroups } from './value-groups'
 
@@ -28,9 +27,7 @@ class OpenModel implements LoadedModel {
   readonly vocabulary
   private readonly rowOf: Map<string, number>
   private readonly parameters
-  /** one part of the counts' score, and all of it */
-  private readonly part: SparseSum
-  private readonly total: SparseSum
+  private readonly sum: SparseSum
 
   constructor(private readonly artefact: ModelArtefact) {
     this.version = artefact.version
@@ -39,8 +36,7 @@ class OpenModel implements LoadedModel {
     this.historyLengthMax = artefact.config.historyLengthMax
     this.vocabulary = artefact.vocabulary
     this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
-    this.part = new SparseSum(artefact.vocabulary.length)
-    this.total = new SparseSum(artefact.vocabulary.length)
+    this.sum = new SparseSum(artefact.vocabulary.length)
     this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
   }
 
@@ -67,14 +63,14 @@ class OpenModel implements LoadedModel {
       }).dataSync()
     })
     // Centred, so that a share says how much more an event speaks for this work than for the average one.
-    const { mean } = this.artefact.moments
+    const { centre } = this.artefact
     const d = this.embeddingSize
     const embeddings = new Float32Array(n * d)
     const base = new Float32Array(n)
     for (let work = 0; work < n; work++) {
       const from = work * (d + 1)
-      for (let j = 0; j < d; j++) embeddings[work * d + j] = vectors[from + j]! - mean[j]!
-      base[work] = vectors[from + d]! - mean[d]!
+      for (let j = 0; j < d; j++) embeddings[work * d + j] = vectors[from + j]! - centre[j]!
+      base[work] = vectors[from + d]! - centre[d]!
     }
     return { embeddings, base, rows }
   }
@@ -103,12 +99,12 @@ class OpenModel implements LoadedModel {
         temperature,
       )
       batch.forEach((b, place) => {
-        encoded[b] = this.standardise(histories[b]!, vectors[place]!)
+        encoded[b] = this.mix(histories[b]!, vectors[place]!)
       })
       from += batch.length
     }
     histories.forEach((history, b) => {
-      encoded[b] ??= this.standardise(history, {
+      encoded[b] ??= this.mix(history, {
         itemVectors: new Float32Array(),
         groupVectors: history.groups ? new Float32Array() : null,
         weights: new Float32Array(),
@@ -124,36 +120,40 @@ class OpenModel implements LoadedModel {
     const events = emptyEvents(size, length)
     const works = new Float32Array(size * length * d)
     const last = new Float32Array(size * length) // 1 at the last event of each history
-    histories.forEach(({ embeddings, kinds, dwellMs, at, now, rows }, b) => {
+    if (histories.some(({ leftOut }) => leftOut)) events.present = new Float32Array(size * length).fill(1)
+    histories.forEach(({ embeddings, kinds, dwellMs, at, now, rows, leftOut }, b) => {
       works.set(embeddings, b * length * d)
       events.kinds.set(kinds, b * length)
       events.dwellMs.set(dwellMs, b * length)
       setTimes(events, b, at, now)
       last[b * length + rows.length - 1] = 1
+      leftOut?.forEach((left, i) => {
+        if (left) events.present![b * length + i] = 0
+      })
     })
     const { items, groups, weights, together } = untracked(() => {
-      const centre = tf.tensor1d(Array.from(this.artefact.moments.mean.subarray(0, d)))
+      const centre = tf.tensor1d(Array.from(this.artefact.centre.subarray(0, d)))
       const input = eventTensors(tf.add(tf.tensor3d(works, [size, length, d]), centre), events)
-      const context = encodeContext(this.parameters, this.config, input, noDropout)
-      const reading = read(this.parameters, this.config, input, context, noDropout, temperature)
+      const reading = read(this.parameters, this.config, input, noDropout, temperature)
       const asks = tf.tensor3d(last, [size, length, 1])
       const atLast = (x: tf.Tensor) => tf.sum(tf.mul(x, asks), 1, true) // (B, L, D) -> (B, 1, D)
       const atLastQuery = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
       const weights = tf.mul(atLastQuery, tf.squeeze(reading.eventGates, [3])) // (B, H, L)
       const weighted = tf.mul(reading.values, tf.expandDims(weights, -1)) // (B, H, L, D/H)
       const merged = tf.reshape(tf.transpose(weighted, [0, 2, 1, 3]), [size, length, d]) // (B, L, D)
-      const gated = tf.reshape(tf.mul(merged, atLast(reading.unitGates)), [-1, d])
+      const unitGated = reading.unitGates ? tf.mul(merged, atLast(reading.unitGates)) : merged
+      const gated = tf.reshape(unitGated, [-1, d])
       const mixed = tf.reshape(tf.matMul(gated, this.parameters['reading/output']! as tf.Tensor), [
         size,
         length,
         d,
       ])
-      const scale = visitorScale(tf.sum(mixed, 1, true)) // (B, 1, 1)
-      const items = tf.mul(tf.mul(mixed, scale), this.parameters['reading/user-scale']!) // (B, L, D)
+      const items = tf.mul(mixed, this.parameters['reading/user-scale']!) // (B, L, D)
       const groups = histories.map(({ groups, rows }, b) => {
         if (!groups) return null
         const at = <T extends tf.Tensor>(x: T) => tf.squeeze(tf.slice(x, [b], [1]), [0]) // (B, ...) -> (...)
-        return this.mapGroups(groups, rows.length, at(weights), at(atLast(reading.unitGates)), at(scale))
+        const unitGates = reading.unitGates && at(atLast(reading.unitGates))
+        return this.mapGroups(groups, rows.length, at(weights), unitGates)
       })
       return {
         items: items.dataSync() as Float32Array,
@@ -175,8 +175,7 @@ class OpenModel implements LoadedModel {
     groups: Float32Array,
     events: number,
     weights: tf.Tensor, // (H, L)
-    unitGates: tf.Tensor, // (1, D)
-    scale: tf.Tensor, // (1, 1)
+    unitGates: tf.Tensor | null, // (1, D)
   ): Float32Array {
     const { embeddingSize: d, heads } = this.config
     const part = (name: string) => this.parameters[`reading/${name}`]! as tf.Tensor2D
@@ -184,38 +183,34 @@ class OpenModel implements LoadedModel {
     const split = tf.reshape(valued, [events, valueGroups.length, heads, d / heads])
     const weightOf = tf.transpose(tf.slice(weights, [0, 0], [heads, events])) // (n, H)
     const weighted = tf.mul(split, tf.reshape(weightOf, [events, 1, heads, 1])) // (n, G, H, D/H)
-    const gated = tf.mul(tf.reshape(weighted, [-1, d]), unitGates) as tf.Tensor2D // (n G, D)
-    const mixed = tf.matMul(gated, part('output'))
-    return tf.mul(tf.mul(mixed, scale), this.parameters['reading/user-scale']!).dataSync() as Float32Array
+    const flat = tf.reshape(weighted, [-1, d]) as tf.Tensor2D // (n G, D)
+    const mixed = tf.matMul(unitGates ? tf.mul(flat, unitGates) : flat, part('output'))
+    return tf.mul(mixed, this.parameters['reading/user-scale']!).dataSync() as Float32Array
   }
 
-  /** Divides each part of the score by its own deviation over the catalogue, and weighs it; then mutes what is muted. */
-  private standardise(history: HistoryInput, vectors: Vectors): EncodedHistory {
+  /** Weighs each part of the score, the same for every visitor: a scale of one's own would shift with every event. */
+  private mix(history: HistoryInput, vectors: Vectors): EncodedHistory {
     const { itemVectors, groupVectors, weights, together } = vectors
-    const d = this.embeddingSize
-    const { mixture, moments, counts } = this.artefact
     const n = history.rows.length
+    const d = this.embeddingSize
+    const { mixture, deviations, counts } = this.artefact
+    const scaleOf = (part: keyof typeof mixture) => (deviations[part] ? mixture[part] / deviations[part] : 0)
+    const scale = scaleOf('learned')
     const sum = Float64Array.from({ length: d }, (_, j) => together?.[j] ?? 0)
-    for (let i = 0; i < n * d; i++) sum[i % d]! += itemVectors[i]!
-    const deviation = scoreDeviation(moments, sum)
-    const scale = deviation ? mixture.learned / deviation : 0
+    for (let i = 0; i < history.rows.length * d; i++) sum[i % d]! += itemVectors[i]!
 
     const events: CountsWeights = countsWeights(
-      { works: history.rows, kinds: history.kinds },
+      { works: history.rows, kinds: history.kinds, leftOut: history.leftOut },
       this.config.counts,
     )
     // Sparse all the way: a visitor's events touch a few thousand works, and the catalogue may hold a hundred thousand.
     for (const part of ['cooccurrence', 'transitions'] as const) {
+      events[part] = events[part].map((weight) => weight * scaleOf(part))
       history.rows.forEach((row, i) => {
-        if (events[part][i]) this.part.addRow(counts[part], row, events[part][i]!)
+        if (events[part][i]) this.sum.addRow(counts[part], row, events[part][i]!)
       })
-      const { columns, values, deviation } = this.part.take()
-      const scale = deviation ? mixture[part] / deviation : 0
-      events[part] = events[part].map((weight) => weight * scale)
-      if (scale) for (let i = 0; i < columns.length; i++) this.total.add(columns[i]!, scale * values[i]!)
     }
-    const { columns: rows, values: scores } = this.total.take()
-    // Muted last, so that the scale, which comes from the whole, leaves every other part as it was.
+    const { columns: rows, values: scores } = this.sum.take()
     for (const group of (groupVectors && history.mutedGroups) || []) {
       for (let i = 0; i < n * d; i++) {
         const at = (Math.floor(i / d) * valueGroups.length + group) * d + (i % d)
@@ -290,16 +285,6 @@ class OpenModel implements LoadedModel {
 
   dispose(): void {
     tf.dispose(this.parameters)
-  }
-}
-
-/** tf.tidy for a function that returns plain arrays. */
-function untracked<T>(compute: () => T): T {
-  tf.engine().startScope()
-  try {
-    return compute()
-  } finally {
-    tf.engine().endScope()
   }
 }
 

@@ -40,13 +40,15 @@ export type HistoryInput = {
   groups?: Float32Array
   /** value groups left out of every value; the weights, which looked at whole works, stay as they are */
   mutedGroups?: number[]
+  /** (n), 1 for events to answer without: as if they had never happened, while the others keep their places and ages */
+  leftOut?: Uint8Array
 }
 
 /** Everything needed to score any work for one visitor, and to say why. */
 export type EncodedHistory = {
   /** (D): the dense part of every score is <vector, embedding>; equals sum_i itemVectors_i + together */
   vector: Float32Array
-  /** the visitor's scale on base(work), from standardising each part of the score */
+  /** scale on base(work): what the learned part weighs */
   baseScale: number
   /** the counts part as a sparse vector over vocabulary rows, ascending; every other work has 0 */
   counts: { rows: Int32Array; scores: Float32Array }
@@ -56,7 +58,7 @@ export type EncodedHistory = {
   groupVectors: Float32Array | null
   /** (n): attention weight of each event summed over heads; signed: a skip may push away */
   weights: Float32Array
-  /** (n), what an entry of each counts matrix adds per event, standardised and mixed */
+  /** (n), what an entry of each counts matrix adds per event, as mixed */
   countsWeights: { cooccurrence: Float64Array; transitions: Float64Array }
   /** (n), the vocabulary rows of the events, kept so that shares need nothing else */
   rows: Int32Array

@@ -5,17 +5,27 @@ import type { WorkTable } from '@/ml/features/work-table'
 import type { Random } from '@/ml/random'
 import { eventKinds } from '@/ml/types'
 import type { ModelConfig } from './config'
-import { contentStart } from './content-start'
+import { contentStart, embeddingLength } from './content-start'
 
 /** by name, in the order of `shapesOf` */
 export type Parameters = Record<string, tf.Variable>
 
 /** ones: scales that start open. zeros: what says nothing until it has learned to. identity: values start as they are. */
-type Start = 'ones' | 'zeros' | 'embedding' | 'matrix' | 'identity' | 'kinds' | 'decay' | 'facts' | 'looks'
+type Start =
+  | 'ones'
+  | 'zeros'
+  | 'embedding'
+  | 'matrix'
+  | 'identity'
+  | 'kinds'
+  | 'decay'
+  | 'loudness'
+  | 'facts'
+  | 'looks'
 
 /** Every parameter of a model over V works: name -> shape, start. D = embeddingSize, H = heads. */
 export function shapesOf(config: ModelConfig, works: number): Map<string, { shape: number[]; start: Start }> {
-  const { embeddingSize: d, heads, contextBlocks, factBuckets, looksSize, together } = config
+  const { embeddingSize: d, heads, attention, contextBlocks, factBuckets, looksSize, together } = config
   const shapes = new Map<string, { shape: number[]; start: Start }>()
   const add = (name: string, shape: number[], start: Start = 'matrix') => shapes.set(name, { shape, start })
 
@@ -24,12 +34,18 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
   add('works/facts', [factBuckets, d + 1], 'facts')
   if (looksSize) add('works/looks', [looksSize, d + 1], 'looks')
 
-  add('tokens/kind', [eventKinds.length, d], 'embedding')
-  add('tokens/dwell', [1, d], 'embedding')
-  for (let block = 0; block < contextBlocks; block++) {
+  const looking = attention !== 'own' || together // is there anything that looks at the history as a whole?
+  if (looking) {
+    add('tokens/kind', [eventKinds.length, d], 'embedding')
+    add('tokens/dwell', [1, d], 'embedding')
+    add('reading/scale', [d], 'ones')
+  }
+  const scorer = (name: string) => add(`${name}/scorer`, [heads, 1, 1, d / heads], 'zeros')
+  for (let block = 0; looking && block < contextBlocks; block++) {
     const name = `context-${block}`
     add(`${name}/attention-scale`, [d], 'ones')
     for (const matrix of ['query', 'key', 'value', 'output']) add(`${name}/${matrix}`, [d, d])
+    if (attention === 'additive') scorer(name)
     add(`${name}/gap-bias`, [gapBuckets, heads], 'zeros')
     add(`${name}/age-slope`, [heads, 1, 1], 'zeros')
     add(`${name}/forward-scale`, [d], 'ones')
@@ -37,18 +53,21 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
     add(`${name}/forward-out`, [2 * d, d])
   }
 
-  // With silent queries, a decay, and values as they are, the untrained score is already one worth having: works like
-  // those looked at lately.
-  add('reading/scale', [d], 'ones')
-  add('reading/query', [d, d], 'zeros')
-  add('reading/key', [d, d])
+  // With silent queries or open gates, a decay, and values as they are, the untrained score is already one worth having:
+  // works like those looked at lately.
+  if (attention === 'own') add('reading/own-gate', [d, heads], 'zeros')
+  else {
+    add('reading/query', [d, d], 'zeros')
+    add('reading/key', [d, d])
+    if (attention === 'additive') scorer('reading')
+    add('reading/gate', [d, d], 'zeros')
+  }
   for (const matrix of ['value', 'output']) add(`reading/${matrix}`, [d, d], 'identity')
   add('reading/gap-bias', [gapBuckets, heads], 'decay')
   add('reading/age-slope', [heads, 1, 1], 'zeros')
   add('reading/kind-gate', [eventKinds.length, heads], 'kinds')
   add('reading/dwell-gate', [1, heads], 'zeros')
-  add('reading/gate', [d, d], 'zeros')
-  add('reading/user-scale', [d], 'ones')
+  add('reading/user-scale', [d], 'loudness')
   if (together) add('together/output', [d, d], 'zeros')
   return shapes
 }
@@ -56,18 +75,35 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
 /** A skip starts as a weak push away, everything else as a pull; training decides from there. */
 const kindStart = eventKinds.map((kind) => (kind === 'skip' || kind === 'not_interested' ? -0.3 : 1))
 
+/** of ids before they have learned anything: nearly silent */
+const idDeviation = 0.01
+
+/** A weight of .9 to the power of the events since, as a logit. */
+function decayStart({ normalisation }: ModelConfig, gap: number): number {
+  const weight = 0.9 ** (gap + 1)
+  return normalisation === 'softmax' ? Math.log(weight) : Math.log(weight / (1 - weight))
+}
+
+/** Makes a visitor's vector about sqrt(D) long, whatever the works' own length: scores of a few units. */
+function loudnessStart({ embeddingSize, normalisation }: ModelConfig, facts: Float32Array): number {
+  const length = facts.some(Boolean) ? embeddingLength : idDeviation * Math.sqrt(embeddingSize)
+  const events = normalisation === 'softmax' ? 1 : 5 // that the decay adds up
+  return Math.sqrt(embeddingSize) / (length * events)
+}
+
 /** The same seed gives the same numbers. `table` holds the content of the works, which their embeddings start from. */
 export function initialiseParameters(config: ModelConfig, table: WorkTable, random: Random): Parameters {
   const content = contentStart(table, config, random.fork())
   const values: Record<Start, (size: number, rows: number) => Float32Array> = {
     zeros: (size) => new Float32Array(size),
     ones: (size) => new Float32Array(size).fill(1),
-    embedding: (size) => random.normals(size, 0.01),
+    embedding: (size) => random.normals(size, idDeviation),
     identity: (size, rows) =>
       Float32Array.from({ length: size }, (_, i) => Number(i % rows === Math.floor(i / rows))),
     matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through
     decay: (size, rows) =>
-      Float32Array.from({ length: size }, (_, i) => -0.1 * gapOf(Math.floor((i * rows) / size))),
+      Float32Array.from({ length: size }, (_, i) => decayStart(config, gapOf(Math.floor((i * rows) / size)))),
+    loudness: (size) => new Float32Array(size).fill(loudnessStart(config, content.facts)),
     facts: () => content.facts,
     looks: () => content.looks,
     kinds: (size) => Float32Array.from({ length: size }, (_, i) => kindStart[Math.floor(i / config.heads)]!),

@@ -2,18 +2,22 @@
  * The forward pass: what a visitor's events say about every work, as an exact sum.
  *
  *     score(work) = base(work) + sum over events i of <itemVector_i, e_work>  [+ <together, e_work>]
- *     itemVector_i = scale * sum over heads h of w_ih * (e_i V_h) O_h
+ *     itemVector_i = scale * sum over heads h of w_ih * gate_ih * (e_i V_h) O_h
  *
- * The values e_i are each work's own embedding, through linear maps only. All that is not linear, the causal encoder, the
- * softmax, the gates, goes into the weights w and the scale, which may look at the whole history but never at the work
- * that is scored: so one vector a visitor ranks the whole catalogue.
+ * The values e_i are each work's own embedding, through linear maps only. All that is not linear goes into the weights w
+ * and the gates, which never look at the work that is scored: so one vector a visitor ranks the whole catalogue.
+ *
+ * In the form `own`, w_ih is a learned decay and gate_ih follows from event i alone. Nothing in a term of the sum knows
+ * of another event, so what leaving event i out takes away is its share, and not nearly its share. In the other forms
+ * (`dot-product`, `additive`) a causal encoder lets the weights look at the rest of the history.
  *
  * B histories, L positions, D = embeddingSize, H = heads. Histories are left-aligned, their padding last: under a causal
  * mask no event ever attends to it.
  */
 
+import { additiveLogits } from '@/ml/attention/additive'
 import { linear } from '@/ml/attention/linear'
-import { localMask } from '@/ml/attention/mask'
+import { localMask, topKMask } from '@/ml/attention/mask'
 import { mergeHeads, splitHeads } from '@/ml/attention/multi-head'
 import { dotProductLogits } from '@/ml/attention/scaled-dot-product'
 import { attentionWeights } from '@/ml/attention/weights'
@@ -32,6 +36,8 @@ export type Events = {
   dwells: tf.Tensor
   /** (B, L, L): ageFeature of event i when the question after event t is asked, at [b, t, i]; null without times */
   ages: tf.Tensor | null
+  /** (B, L), 0 for events left out: they hold their places and say nothing; null: all are there */
+  present: tf.Tensor | null
 }
 
 /** Silences units in training; leaves everything as it is otherwise. */
@@ -66,20 +72,22 @@ export function embedWorks(
  * What each event knows of the events up to it: pre-norm causal self-attention (as in SASRec and GPT-2) over tokens made
  * of work, kind and dwell. Feeds the weights only. -> (B, L, D)
  */
-export function encodeContext(
+function encodeContext(
   parameters: Parameters,
   config: ModelConfig,
-  { works, kinds, dwells, ages }: Events,
+  { works, kinds, dwells, ages, present }: Events,
   dropout: Dropout,
 ): tf.Tensor {
   const width = Math.sqrt(config.embeddingSize)
   let x = tf.mul(works, width) // (B, L, D); brings embeddings of deviation 1 / sqrt(D) to unit variance
   x = tf.add(x, tf.gather(parameters['tokens/kind']!, kinds as tf.Tensor2D))
   x = dropout(tf.add(x, tf.mul(tf.expandDims(dwells, -1), parameters['tokens/dwell']!)))
+  if (present) x = tf.mul(x, tf.expandDims(present, -1))
   for (let block = 0; block < config.contextBlocks; block++) {
     const part = (name: string) => parameters[`context-${block}/${name}`]!
     const y = normalise(x, part('attention-scale'))
-    const { weights, values } = attend(y, y, part, config, ages, 1)
+    const weights = attend(y, part, config, { ages, present }, 1)
+    const values = splitHeads(linear(y, part('value')), config.heads) // (B, H, L, D/H)
     x = tf.add(x, dropout(linear(mergeHeads(tf.matMul(weights, values)), part('output'))))
     const z = tf.relu(linear(normalise(x, part('forward-scale')), part('forward-in'))) // (B, L, 2D)
     x = tf.add(x, dropout(linear(z, part('forward-out'))))
@@ -89,14 +97,14 @@ export function encodeContext(
 
 /** The pieces of the reading layer that training sums and explanation keeps apart. */
 export type Reading = {
-  /** (B, H, L, L), what each position that asks gives each event */
+  /** (B, H, L, L), what each position that asks gives each event; (1, H, L, L) where all histories share them */
   weights: tf.Tensor
-  /** (B, H, L, 1), the gates of each event's kind and dwell; signed: a skip may push away */
+  /** (B, H, L, 1), the gates of each event: its kind, its dwell, its work; signed: a skip may push away */
   eventGates: tf.Tensor
   /** (B, H, L, D/H), the works' own embeddings through V */
   values: tf.Tensor
-  /** (B, L, D), a gate for each unit from the context of the position that asks */
-  unitGates: tf.Tensor
+  /** (B, L, D), a gate for each unit from the context of the position that asks; null in the form `own` */
+  unitGates: tf.Tensor | null
   /** (B, L, D), null without the term */
   together: tf.Tensor | null
 }
@@ -106,60 +114,97 @@ export function read(
   parameters: Parameters,
   config: ModelConfig,
   events: Events,
-  context: tf.Tensor,
   dropout: Dropout,
   temperature = 1,
 ): Reading {
   const part = (name: string) => parameters[`reading/${name}`]!
-  const valued = dropout(events.works)
-  const { weights, values } = attend(context, valued, part, config, events.ages, temperature)
+  const own = config.attention === 'own'
+  const context = own && !config.together ? null : encodeContext(parameters, config, events, dropout)
   const kindGate = tf.gather(part('kind-gate'), events.kinds as tf.Tensor2D) // (B, L, H)
   const dwellGate = tf.mul(tf.expandDims(events.dwells, -1), part('dwell-gate')) // (B, L, H)
+  let gates = tf.add(kindGate, dwellGate)
+  if (own) {
+    const logits = linear(tf.mul(events.works, Math.sqrt(config.embeddingSize)), part('own-gate')) // (B, L, H)
+    gates = tf.mul(gates, tf.mul(tf.sigmoid(tf.div(logits, temperature)), 2)) // untrained, a gate of 1
+  }
+  if (events.present) gates = tf.mul(gates, tf.expandDims(events.present, -1))
   return {
-    weights,
-    eventGates: tf.expandDims(tf.transpose(tf.add(kindGate, dwellGate), [0, 2, 1]), 3),
-    values,
-    unitGates: tf.add(1, tf.tanh(linear(context, part('gate')))),
-    together: config.together ? linear(context, parameters['together/output']!) : null,
+    weights: own
+      ? decay(part, config, events, temperature)
+      : attend(context!, part, config, events, temperature),
+    eventGates: tf.expandDims(tf.transpose(gates, [0, 2, 1]), 3),
+    values: splitHeads(linear(dropout(events.works), part('value')), config.heads),
+    unitGates: own ? null : tf.add(1, tf.tanh(linear(context!, part('gate')))),
+    together: config.together ? linear(context!, parameters['together/output']!) : null,
   }
 }
 
 /** sum over events, for every position at once -> (B, L, D) */
 export function visitorVectors(parameters: Parameters, reading: Reading): tf.Tensor {
   const { weights, eventGates, values, unitGates, together } = reading
-  const summed = tf.matMul(weights, tf.mul(values, eventGates)) // (B, H, L, D/H)
-  const mixed = linear(tf.mul(mergeHeads(summed), unitGates), parameters['reading/output']!) // (B, L, D)
-  const sum = tf.mul(tf.mul(mixed, visitorScale(mixed)), parameters['reading/user-scale']!)
+  const summed = mergeHeads(sumOver(weights, tf.mul(values, eventGates))) // (B, L, D)
+  const gated = unitGates ? tf.mul(summed, unitGates) : summed
+  const sum = tf.mul(linear(gated, parameters['reading/output']!), parameters['reading/user-scale']!)
   return together ? tf.add(sum, together) : sum
 }
 
-/** 1 / root mean square: one number a position, so the sum over events stays a sum. (B, L, D) -> (B, L, 1) */
-export function visitorScale(mixed: tf.Tensor): tf.Tensor {
-  return tf.rsqrt(tf.add(tf.mean(tf.square(mixed), -1, true), 1e-6))
+/** weights (B or 1, H, L, L) x values (B, H, L, d) -> (B, H, L, d); shared weights make it one product a head */
+function sumOver(weights: tf.Tensor, values: tf.Tensor): tf.Tensor {
+  const [batch, heads, length, width] = values.shape as [number, number, number, number]
+  if (weights.shape[0] === batch) return tf.matMul(weights, values)
+  const side = tf.reshape(tf.transpose(values, [1, 2, 0, 3]), [heads, length, batch * width]) // (H, L, B * d)
+  const summed = tf.matMul(tf.squeeze(weights, [0]), side) // (H, L, B * d)
+  return tf.transpose(tf.reshape(summed, [heads, length, batch, width]), [2, 0, 1, 3])
 }
 
-/** Causal multi-head weights among `tokens` and the projected `valued`. -> (B, H, L, L), (B, H, L, D/H) */
+/**
+ * The weights of the form `own`: how much an event still counts after so many others, and so long. -> (B or 1, H, L, L)
+ * Another temperature than 1 makes them flatter or sharper but never louder: their sum over all places stays.
+ */
+function decay(
+  part: (name: string) => tf.Tensor,
+  config: ModelConfig,
+  { works, ages }: Pick<Events, 'works' | 'ages'>,
+  temperature: number,
+): tf.Tensor {
+  const bias = placeBias(part, works.shape[1]!, ages) // (B or 1, H, L, L)
+  const { normalisation } = config
+  const mask = localMask(works.shape[1]!, config.window ?? works.shape[1]!)
+  const weightsAt = (temperature: number) =>
+    attentionWeights(bias, { mask, temperature, normalisation, alwaysSees: true })
+  if (temperature === 1 || normalisation === 'softmax') return weightsAt(temperature)
+  const [trained, asked] = [weightsAt(1), weightsAt(temperature)]
+  return tf.mul(asked, tf.div(tf.sum(trained, -1, true), tf.sum(asked, -1, true)))
+}
+
+/** Causal multi-head weights among `tokens`. (B, L, D) -> (B, H, L, L) */
 function attend(
   tokens: tf.Tensor,
-  valued: tf.Tensor,
   part: (name: string) => tf.Tensor,
-  { heads, normalisation, window }: ModelConfig,
-  ages: tf.Tensor | null,
+  { attention, heads, normalisation, window, strongest }: ModelConfig,
+  { ages, present }: Pick<Events, 'ages' | 'present'>,
   temperature: number,
-): { weights: tf.Tensor; values: tf.Tensor } {
+): tf.Tensor {
   const length = tokens.shape[1]!
   const queries = splitHeads(linear(tokens, part('query')), heads) // (B, H, L, D/H)
   const keys = splitHeads(linear(tokens, part('key')), heads)
+  const logits =
+    attention === 'additive' ? additiveLogits(queries, keys, part('scorer')) : dotProductLogits(queries, keys) // (B, H, L, L)
+  const bias = placeBias(part, length, ages)
+  let mask: tf.Tensor = localMask(length, window ?? length) // (L, L)
+  if (present) mask = tf.mul(mask, tf.reshape(present, [-1, 1, 1, length])) // (B, 1, L, L)
+  if (strongest && strongest < length) {
+    const allowed = tf.add(tf.add(logits, bias), tf.mul(tf.sub(1, mask), -1e9))
+    mask = tf.mul(mask, topKMask(allowed, strongest)) // (B, H, L, L)
+  }
+  return attentionWeights(logits, { mask, bias, temperature, normalisation, alwaysSees: !present })
+}
+
+/** What being so many events back, and so long ago, adds to a logit. -> (B, H, L, L), without times (1, H, L, L) */
+function placeBias(part: (name: string) => tf.Tensor, length: number, ages: tf.Tensor | null): tf.Tensor {
   const gapBias = tf.transpose(tf.gather(part('gap-bias'), gapTable(length)), [2, 0, 1]) // (H, L, L)
-  const ageBias = ages && tf.mul(tf.expandDims(ages, 1), part('age-slope')) // (B, H, L, L)
-  const weights = attentionWeights(dotProductLogits(queries, keys), {
-    mask: localMask(length, window ?? length),
-    bias: ageBias ? tf.add(ageBias, gapBias) : gapBias,
-    temperature,
-    normalisation,
-    alwaysSees: true,
-  })
-  return { weights, values: splitHeads(linear(valued, part('value')), heads) }
+  if (!ages) return tf.expandDims(gapBias, 0)
+  return tf.add(gapBias, tf.mul(tf.expandDims(ages, 1), part('age-slope')))
 }
 
 /** Buckets of the distance from each position back to each other. -> (L, L) int32 */
@@ -172,5 +217,5 @@ function gapTable(length: number): tf.Tensor2D {
 
 /** Root-mean-square normalisation (Zhang and Sennrich 2019): as good as layer normalisation and fewer operations. */
 function normalise(x: tf.Tensor, scale: tf.Tensor): tf.Tensor {
-  return tf.mul(tf.mul(x, visitorScale(x)), scale)
+  return tf.mul(tf.mul(x, tf.rsqrt(tf.add(tf.mean(tf.square(x), -1, true), 1e-6))), scale)
 }

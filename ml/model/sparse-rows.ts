@@ -70,7 +70,7 @@ export class SparseSum {
   private readonly touched: Uint8Array // (columns)
   private columns: number[] = []
 
-  constructor(private readonly length: number) {
+  constructor(length: number) {
     this.sums = new Float64Array(length)
     this.touched = new Uint8Array(length)
   }
@@ -90,21 +90,15 @@ export class SparseSum {
       this.add(columns[entry]!, scale * values[entry]!)
   }
 
-  /** Gives what is not zero, columns ascending, with the standard deviation over all columns; empty afterwards. */
-  take(): { columns: Int32Array; values: Float64Array; deviation: number } {
+  /** Gives what is not zero, columns ascending; empty afterwards. */
+  take(): { columns: Int32Array; values: Float64Array } {
     const columns = Int32Array.from(this.columns).sort()
-    const values = new Float64Array(columns.length)
-    let [sum, squares] = [0, 0]
-    for (let i = 0; i < columns.length; i++) {
-      const value = this.sums[columns[i]!]!
-      values[i] = value
-      sum += value
-      squares += value * value
-      this.sums[columns[i]!] = 0
-      this.touched[columns[i]!] = 0
+    const values = Float64Array.from(columns, (column) => this.sums[column]!)
+    for (const column of columns) {
+      this.sums[column] = 0
+      this.touched[column] = 0
     }
     this.columns = []
-    const mean = sum / (this.length || 1)
-    return { columns, values, deviation: Math.sqrt(Math.max(0, squares / (this.length || 1) - mean * mean)) }
+    return { columns, values }
   }
 }

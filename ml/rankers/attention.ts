@@ -12,7 +12,7 @@ import {
 } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
 import { partsOf } from './parts'
-import { leftOutOf, respond, type Scored, without } from './ranking'
+import { leftOutOf, respond, type Scored } from './ranking'
 
 /** Visitors in one product; and the most scores held at once, which bounds the memory at any size of catalogue. */
 const batchSizeMax = 32
@@ -20,6 +20,8 @@ const scoresMax = 8_000_000
 
 type Waiting = {
   request: RankRequest
+  /** interactions to answer without */
+  left: string[]
   resolve(scored: Scored): void
   reject(cause: unknown): void
 }
@@ -67,12 +69,15 @@ export class AttentionRanker implements Ranker {
     return this.heads().flatMap(({ facet, named }) => (named && mute.includes(facet) ? facet : []))
   }
 
-  /** One encoder pass for all groups; batches leave room for other requests in between. */
+  /**
+   * One encoder pass for all groups; batches leave room for other requests in between. What is left out never happened,
+   * but time did not move: the other events keep their places and ages, and so their shares.
+   */
   leaveOut(request: RankRequest, workIds: string[], groups: string[][]): Promise<LeftOut[] | null> {
     return this.hold(async () => {
       if (this.unable(request)) return null
       const scored = groups.map(async (left, group) => {
-        const again = await this.score(without(request, left))
+        const again = await this.score(request, left)
         return leftOutOf(this.index.catalogue, request, again, workIds, group)
       })
       return (await Promise.all(scored)).flat()
@@ -101,10 +106,10 @@ export class AttentionRanker implements Ranker {
       .slice(-this.index.model.historyLengthMax)
   }
 
-  private score(request: RankRequest): Promise<Scored> {
+  private score(request: RankRequest, left: string[] = []): Promise<Scored> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => this.flush())
-      this.waiting.push({ request, resolve, reject })
+      this.waiting.push({ request, left, resolve, reject })
     })
   }
 
@@ -125,10 +130,7 @@ export class AttentionRanker implements Ranker {
 
   private compute(members: Waiting[], temperature: number): void {
     const { model, catalogue } = this.index
-    const encoded = this.encode(
-      members.map(({ request }) => request),
-      temperature,
-    )
+    const encoded = this.encode(members, temperature)
     const width = model.embeddingSize + 1
     const vectors = new Float32Array(members.length * width) // (B, D + 1)
     encoded.forEach(({ vector, baseScale }, i) => {
@@ -143,14 +145,14 @@ export class AttentionRanker implements Ranker {
   }
 
   /** The encoder's view of the requests' histories, one pass for all. */
-  encode(requests: RankRequest[], temperature = 1): EncodedHistory[] {
+  encode(asked: { request: RankRequest; left?: string[] }[], temperature = 1): EncodedHistory[] {
     return this.index.model.encode(
-      requests.map((request) => this.inputOf(request)),
+      asked.map(({ request, left = [] }) => this.inputOf(request, left)),
       { temperature },
     )
   }
 
-  private inputOf(request: RankRequest): HistoryInput {
+  private inputOf(request: RankRequest, left: string[]): HistoryInput {
     const { model, catalogue } = this.index
     const items = this.itemsOf(request)
     const places = items.map((event) => catalogue.row(event.workId))
@@ -166,6 +168,9 @@ export class AttentionRanker implements Ranker {
       dwellMs: Float32Array.from(items, (event) => event.dwellMs ?? 0),
       at: Float64Array.from(items, (event) => event.at),
       now: request.now,
+      leftOut: left.length
+        ? Uint8Array.from(items, ({ interactionId }) => Number(left.includes(interactionId)))
+        : undefined,
     }
   }
 

@@ -19,7 +19,7 @@ export function chooseConfig({ contents, sequences }: TrainingData): ModelConfig
     factsMax: known.length ? defaultConfig.factsMax : 1,
     looksSize: looksSizeFor(known),
     batchEvents: Math.round(Math.min(6400, Math.max(800, events / stepsMin))),
-    ...(small && { contextBlocks: 1, dropout: 0.4 }),
+    ...(small && { dropout: 0.4 }),
     // Training that starts from content has little to bend, and must end within minutes without the native library too.
     ...(small && known.length && { patience: 3, epochs: 10 }),
     // Where content is known, half of the works must do without their id; where it is not, the id is all there is.

@@ -1,19 +1,11 @@
 /** Joins the recommender to its loss: what one batch costs, and what the model in training thinks of every work. */
-import { tf } from '@/ml/backend'
+import { tf, untracked } from '@/ml/backend'
 import { latestEvents } from '@/ml/evaluation/leave-one-out'
 import { pickRows, type WorkTable } from '@/ml/features/work-table'
 import type { ModelConfig } from '@/ml/model/config'
 import { eventTensors } from '@/ml/model/events'
-import { type Moments, momentsOf } from '@/ml/model/moments'
 import type { Parameters } from '@/ml/model/parameters'
-import {
-  type Dropout,
-  embedWorks,
-  encodeContext,
-  noDropout,
-  read,
-  visitorVectors,
-} from '@/ml/model/recommender'
+import { type Dropout, embedWorks, noDropout, read, visitorVectors } from '@/ml/model/recommender'
 import { Random } from '@/ml/random'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { type Batch, eventsBatch } from './batches'
@@ -70,7 +62,7 @@ export class Objective {
 
   private scoreAll(histories: readonly Sequence[]): Float32Array {
     const batch = eventsBatch(histories.map((history) => latestEvents(history, this.config.historyLengthMax)))
-    return tf.tidy(() => {
+    return untracked(() => {
       const works = embedRows(this.parameters, this.table, localRows(this.table.works, []).rows, null)
       const vectors = this.vectorsOf(batch, works, batch.works, noDropout)
       const asking = tf.gather(vectors, tf.tensor1d(batch.positions, 'int32')) as tf.Tensor2D // (B, D + 1)
@@ -78,13 +70,13 @@ export class Objective {
     })
   }
 
-  /** Mean and covariance of all works' vectors as they stand. */
-  moments(): Moments {
+  /** Mean of all works' vectors as they stand. (D + 1) */
+  centre(): Float64Array {
     const rows = localRows(this.table.works, []).rows
-    const vectors = tf.tidy(() => embedRows(this.parameters, this.table, rows, null)) // (V, D + 1)
-    const moments = momentsOf(vectors.dataSync() as Float32Array, rows.length)
-    vectors.dispose()
-    return moments
+    const mean = tf.tidy(() => tf.mean(embedRows(this.parameters, this.table, rows, null), 0)) // over (V, D + 1)
+    const centre = Float64Array.from(mean.dataSync())
+    mean.dispose()
+    return centre
   }
 
   /** What each position says of the next work, 1 for its base, and last a row for the empty history -> (B * L + 1, D + 1) */
@@ -93,8 +85,7 @@ export class Objective {
     const embeddings = tf.slice(works, [0, 0], [-1, d]) // (n, D)
     const looked = tf.gather(embeddings, tf.tensor2d(indices, [batch.size, batch.length], 'int32'))
     const events = eventTensors(looked, batch) // (B, L, D)
-    const context = encodeContext(this.parameters, this.config, events, dropout)
-    const reading = read(this.parameters, this.config, events, context, dropout)
+    const reading = read(this.parameters, this.config, events, dropout)
     const vectors = tf.reshape(dropout(visitorVectors(this.parameters, reading)), [-1, d])
     const padded = tf.concat([vectors, tf.zeros([1, d])], 0)
     return tf.concat([padded, tf.ones([padded.shape[0]!, 1])], 1) as tf.Tensor2D

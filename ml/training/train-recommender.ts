@@ -6,9 +6,9 @@ import { answer, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { chooseMixture, mixtureGrid } from '@/ml/evaluation/mixture'
 import { workTable } from '@/ml/features/work-table'
-import type { Mixture, ModelArtefact } from '@/ml/model/artefact'
+import type { ModelArtefact, Parts } from '@/ml/model/artefact'
 import type { ModelConfig } from '@/ml/model/config'
-import { type Counts, fitCounts } from '@/ml/model/counts'
+import { distinctWorks, fitCooccurrence, fitTransitions, waysOfCounting } from '@/ml/model/counts'
 import { initialiseParameters, readParameters } from '@/ml/model/parameters'
 import { Random } from '@/ml/random'
 import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
@@ -55,16 +55,15 @@ export async function trainRecommender(
       steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
       validate: async () => ndcg((await answer(learned, split.validation)).ranks, 10),
     })
-    const counts = fitCounts(split.train, works, config.counts)
-    const { mixture, ndcg10 } = await mixParts(learned, counts, config, split)
+    const { ndcg10, counts, countsConfig, ...mixed } = await countAndMix(learned, works, config, split)
     const artefact = {
-      config,
+      config: { ...config, counts: countsConfig },
       vocabulary: data.works,
-      mixture,
+      ...mixed,
       metrics: { validationNdcg10: ndcg10, validationNdcg10Learned: best, epochs: bestEpoch },
       fingerprint: fingerprintOf(data),
       parameters: readParameters(parameters),
-      moments: objective.moments(),
+      centre: objective.centre(),
       counts,
     }
     return { ...artefact, version: versionOf(artefact) }
@@ -87,20 +86,29 @@ function epochSteps(train: readonly Sequence[], config: ModelConfig, objective: 
   }
 }
 
-async function mixParts(
+/** The counts, in the way that is best on validation, and how much each part should weigh. */
+async function countAndMix(
   learned: SequenceScorer,
-  counts: Counts,
-  config: ModelConfig,
-  { validation }: Split,
-): Promise<{ mixture: Mixture; ndcg10: number }> {
-  const parts = [
-    learned,
-    countedScorer('cooccurrence', counts, config.counts),
-    countedScorer('transitions', counts, config.counts),
-  ]
-  const { mixture, ndcg10 } = await chooseMixture(parts, validation, mixtureGrid(parts.length))
-  const [a, b, c] = mixture as [number, number, number]
-  return { mixture: { learned: a, cooccurrence: b, transitions: c }, ndcg10 }
+  works: number,
+  { counts: config }: ModelConfig,
+  { train, validation }: Split,
+) {
+  const visits = train.map(distinctWorks)
+  const cooccurrence = fitCooccurrence(visits, works, config)
+  const named = ([learned, cooccurrence, transitions]: number[]) =>
+    ({ learned, cooccurrence, transitions }) as Parts
+  const found = []
+  for (const countsConfig of waysOfCounting(config)) {
+    const counts = { cooccurrence, transitions: fitTransitions(visits, works, countsConfig) }
+    const parts = [
+      learned,
+      countedScorer('cooccurrence', counts, countsConfig),
+      countedScorer('transitions', counts, countsConfig),
+    ]
+    const { mixture, deviations, ndcg10 } = await chooseMixture(parts, validation, mixtureGrid(parts.length))
+    found.push({ counts, countsConfig, mixture: named(mixture), deviations: named(deviations), ndcg10 })
+  }
+  return found.sort((a, b) => b.ndcg10 - a.ndcg10)[0]!
 }
 
 function visitsOf({ train }: Split, works: number): Float64Array {
@@ -124,8 +132,14 @@ export function fingerprintOf({ works, sequences }: TrainingData): ModelArtefact
   return { visitors: sequences.length, works: works.length, events, from, to, sha256: hash.digest('hex') }
 }
 
-function versionOf({ config, mixture, parameters, counts }: Omit<ModelArtefact, 'version'>): string {
-  const hash = createHash('sha256').update(JSON.stringify({ config, mixture }))
+function versionOf({
+  config,
+  mixture,
+  deviations,
+  parameters,
+  counts,
+}: Omit<ModelArtefact, 'version'>): string {
+  const hash = createHash('sha256').update(JSON.stringify({ config, mixture, deviations }))
   for (const values of [...parameters.values(), counts.cooccurrence.values, counts.transitions.values])
     hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
   return `attention@${hash.digest('hex').slice(0, 12)}`

@@ -137,7 +137,7 @@ const modelMs = (performance.now() - began) / (rounds * requests.length)
 let naiveMs = 0
 let sameTop100 = true
 for (const [n, request] of requests.entries()) {
-  const encoded = ranker.encode([request])[0]!
+  const encoded = ranker.encode([{ request }])[0]!
   const barred = barredRows(catalogue, request)
   began = performance.now()
   const rows = naiveTop(encoded, index.works, index.rowOfVocabulary, barred, count)

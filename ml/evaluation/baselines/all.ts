@@ -5,32 +5,36 @@ import { fitCounts } from '@/ml/model/counts'
 import type { SequenceScorer } from '@/ml/types'
 import type { Split } from '../leave-one-out'
 import { chooseMixture } from '../mixture'
-import { countedScorer, summedScorer } from './counted'
+import { countedScorer, standardisedScorer, summedScorer } from './counted'
 import { itemKnnScorer } from './item-knn'
 import { popularityScorer } from './popularity'
 
 const shares = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
-/** The sum's mixture is chosen on validation, as the model's own is. Rows are kept whole: nothing is saved on a rival. */
+/**
+ * The sum's mixture is chosen on validation, and each visitor's parts are standardised on their own, which suits it best:
+ * a rival need not say why. Rows are kept whole: nothing is saved on it.
+ */
 export async function closedFormBaselines(
   { train, validation }: Split,
   works: number,
   config: CountsConfig,
 ): Promise<SequenceScorer[]> {
-  const whole = { ...config, neighboursMax: works }
+  const whole = { ...config, transitions: 'counted' as const, neighboursMax: works }
   const counts = fitCounts(train, works, whole)
   const ease = countedScorer('cooccurrence', counts, whole)
   const transitions = countedScorer('transitions', counts, whole)
   const mixtures = shares.map((share) => [share, 1 - share])
-  const { mixture } = await chooseMixture([ease, transitions], validation, mixtures)
+  const parts = [ease, transitions].map(standardisedScorer)
+  const { mixture, deviations } = await chooseMixture(parts, validation, mixtures)
   return [
     popularityScorer(train, works),
     itemKnnScorer(train, works, { recency: config.recency }),
     ease,
     transitions,
-    summedScorer('EASE + transitions', [
-      { scorer: ease, weight: mixture[0]! },
-      { scorer: transitions, weight: mixture[1]! },
-    ]),
+    summedScorer(
+      'EASE + transitions',
+      parts.map((scorer, p) => ({ scorer, weight: mixture[p]! / deviations[p]! })),
+    ),
   ]
 }

@@ -2,7 +2,7 @@
 import type { CountsConfig } from '@/ml/model/config'
 import { type Counts, countsWeights, sumRows } from '@/ml/model/counts'
 import type { Sequence, SequenceScorer } from '@/ml/types'
-import { standardised } from '../mixture'
+import { deviationIn } from '../mixture'
 
 /** EASE with recency weights, or decayed item transitions. */
 export function countedScorer(part: keyof Counts, counts: Counts, config: CountsConfig): SequenceScorer {
@@ -16,7 +16,24 @@ export function countedScorer(part: keyof Counts, counts: Counts, config: Counts
   }
 }
 
-/** Several scorers standardised per visitor and added, each with its weight. */
+/** A scorer whose scores are divided by their deviation over the catalogue, visitor by visitor. */
+export function standardisedScorer({ name, scoreAll }: SequenceScorer): SequenceScorer {
+  return {
+    name,
+    scoreAll: async (histories) => {
+      const scores = (await scoreAll(histories)).slice() // (B, V)
+      const works = scores.length / histories.length
+      for (let from = 0; from < scores.length; from += works) {
+        const row = scores.subarray(from, from + works)
+        const deviation = deviationIn(row) || 1
+        for (let work = 0; work < works; work++) row[work]! /= deviation
+      }
+      return scores
+    },
+  }
+}
+
+/** Several scorers added, each with its weight. */
 export function summedScorer(
   name: string,
   parts: readonly { scorer: SequenceScorer; weight: number }[],
@@ -25,14 +42,7 @@ export function summedScorer(
     name,
     scoreAll: async (histories) => {
       const all = await Promise.all(parts.map(({ scorer }) => scorer.scoreAll(histories))) // each (B, V)
-      const works = all[0]!.length / histories.length
-      const sums = new Float32Array(all[0]!.length)
-      for (let from = 0; from < sums.length; from += works)
-        parts.forEach(({ weight }, p) => {
-          const row = standardised(all[p]!.subarray(from, from + works))
-          for (let work = 0; work < works; work++) sums[from + work]! += weight * row[work]!
-        })
-      return sums
+      return all[0]!.map((_, i) => parts.reduce((sum, { weight }, p) => sum + weight * all[p]![i]!, 0))
     },
   }
 }

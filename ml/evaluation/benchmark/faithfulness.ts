@@ -3,7 +3,13 @@ import { Random } from '@/ml/random'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { latestEvents, type Question, topWorks } from '../leave-one-out'
 import { spearman } from '../metrics/spearman'
-import { eventsByWork, leaveOneOutEffects, type RemovalFigures, removeInOrder } from './removals'
+import {
+  eventsByWork,
+  type Leaving,
+  leaveOneOutEffects,
+  type RemovalFigures,
+  removeInOrder,
+} from './removals'
 
 export const orders = ['shares', 'leaveOneOut', 'attention', 'random'] as const
 export type Order = (typeof orders)[number]
@@ -12,6 +18,8 @@ export type Faithfulness = {
   visitors: number
   /** between the shares of a pick and the effects of really leaving each work out; median over visitors */
   spearmanMedian: number
+  /** the same, when the works that stay move up into the gap */
+  spearmanClosedMedian: number
   /** share of works whose share and effect have the same sign */
   signAgreement: number
   removals: Record<Order, RemovalFigures>
@@ -37,7 +45,7 @@ export async function measureFaithfulness(
 ): Promise<{ faithfulness: Faithfulness; exactness: Exactness }> {
   const scorer = scorers[0]!
   const random = Random.fromSeed(1)
-  const correlations: number[] = []
+  const correlations: Record<Leaving, number[]> = { held: [], closed: [] }
   const stabilities: number[] = []
   const signs: number[] = []
   const removals = Object.fromEntries(orders.map((order) => [order, [] as RemovalFigures[]])) as Record<
@@ -69,9 +77,11 @@ export async function measureFaithfulness(
     const ofGroup = (values: ArrayLike<number>) =>
       groups.map((group) => group.reduce((sum, i) => sum + values[i]!, 0))
     const shown = ofGroup(shares)
-    const effects = await leaveOneOutEffects(scorer, read, groups, pick, seen)
-    const correlation = spearman(shown, effects)
-    if (correlation !== null) correlations.push(correlation)
+    const asked = { scorer, history: read, pick, seen }
+    const effects = await leaveOneOutEffects(asked, groups)
+    const closed = await leaveOneOutEffects(asked, groups, 'closed')
+    correlations.held.push(spearman(shown, effects) ?? 0)
+    correlations.closed.push(spearman(shown, closed) ?? 0)
     signs.push(shown.filter((share, g) => Math.sign(share) === Math.sign(effects[g]!)).length / shown.length)
 
     const values: Record<Order, ArrayLike<number>> = {
@@ -81,14 +91,15 @@ export async function measureFaithfulness(
       random: shown.map(() => random.next()),
     }
     for (const order of orders)
-      removals[order].push(await removeInOrder(scorer, read, groups, descending(values[order]), pick, seen))
+      removals[order].push(await removeInOrder(asked, groups, descending(values[order])))
     stabilities.push(...compareSeeds(scorers, history, pick))
   }
   return {
     exactness,
     faithfulness: {
       visitors: signs.length,
-      spearmanMedian: median(correlations),
+      spearmanMedian: median(correlations.held),
+      spearmanClosedMedian: median(correlations.closed),
       signAgreement: mean(signs),
       removals: Object.fromEntries(orders.map((order) => [order, meanFigures(removals[order])])) as Record<
         Order,

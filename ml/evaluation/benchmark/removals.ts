@@ -44,17 +44,29 @@ export function filterEvents(sequence: Sequence, keep: (event: number) => boolea
   }
 }
 
-/** Score and rank of one work under many histories; `seen` leave the ranking throughout, as they do when serving. */
-export async function scoreUnder(
-  scorer: SequenceScorer,
-  histories: readonly Sequence[],
-  pick: number,
-  seen: Int32Array,
+/**
+ * How works leave. held: as if they had never happened, while the others keep their places and ages, for scorers that can
+ * tell; closed: the others move up, as if time itself had been shorter.
+ */
+export type Leaving = 'held' | 'closed'
+
+/** One work under one history with events left out in many ways; `seen` leave the ranking throughout, as when serving. */
+type Asked = { scorer: SequenceScorer; history: Sequence; pick: number; seen: Int32Array }
+
+async function scoreWithout(
+  { scorer, history, pick, seen }: Asked,
+  cuts: readonly ReadonlySet<number>[],
+  leaving: Leaving = 'held',
 ): Promise<{ score: number; rank: number }[]> {
   const found: { score: number; rank: number }[] = []
-  for (let from = 0; from < histories.length; from += batchSize) {
-    const batch = histories.slice(from, from + batchSize)
-    const scores = await scorer.scoreAll(batch) // (B, V)
+  for (let from = 0; from < cuts.length; from += batchSize) {
+    const batch = cuts.slice(from, from + batchSize)
+    const scores = await (leaving === 'held' && scorer.scoreWithout
+      ? scorer.scoreWithout(
+          batch.map(() => history),
+          batch.map((cut) => Uint8Array.from(history.works, (_, i) => Number(cut.has(i)))),
+        )
+      : scorer.scoreAll(batch.map((cut) => filterEvents(history, (i) => !cut.has(i))))) // (B, V)
     const works = scores.length / batch.length
     for (let b = 0; b < batch.length; b++) {
       const row = scores.subarray(b * works, (b + 1) * works)
@@ -66,34 +78,27 @@ export async function scoreUnder(
 
 /** Score of the pick without each work in turn, taken from its score with all. (groups) */
 export async function leaveOneOutEffects(
-  scorer: SequenceScorer,
-  history: Sequence,
+  asked: Asked,
   groups: readonly number[][],
-  pick: number,
-  seen: Int32Array,
+  leaving?: Leaving,
 ): Promise<Float64Array> {
-  const without = groups.map((group) => filterEvents(history, (i) => !group.includes(i)))
-  const [whole, ...left] = await scoreUnder(scorer, [history, ...without], pick, seen)
+  const cuts = [[], ...groups].map((group) => new Set(group))
+  const [whole, ...left] = await scoreWithout(asked, cuts, leaving)
   return Float64Array.from(left, ({ score }) => whole!.score - score)
 }
 
 /** @param order indices into `groups`, what is held to matter most first */
 export async function removeInOrder(
-  scorer: SequenceScorer,
-  history: Sequence,
+  asked: Asked,
   groups: readonly number[][],
   order: readonly number[],
-  pick: number,
-  seen: Int32Array,
 ): Promise<RemovalFigures> {
-  const cut = (step: number) =>
-    new Set(order.slice(0, Math.round((order.length * step) / steps)).flatMap((group) => groups[group]!))
-  const cuts = Array.from({ length: steps + 1 }, (_, step) => cut(step))
-  const histories = [
-    ...cuts.map((gone) => filterEvents(history, (i) => !gone.has(i))),
-    ...cuts.map((given) => filterEvents(history, (i) => given.has(i))),
-  ]
-  const found = await scoreUnder(scorer, histories, pick, seen)
+  const eventsOf = (some: readonly number[]) => new Set(some.flatMap((group) => groups[group]!))
+  const cuts = Array.from({ length: steps + 1 }, (_, step) => Math.round((order.length * step) / steps))
+  const found = await scoreWithout(asked, [
+    ...cuts.map((cut) => eventsOf(order.slice(0, cut))), // taken
+    ...cuts.map((cut) => eventsOf(order.slice(cut))), // given: all others are left out
+  ])
   const [taken, given] = [found.slice(0, cuts.length), found.slice(cuts.length)]
   const whole = taken[0]!.score
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

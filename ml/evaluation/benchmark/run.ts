@@ -21,6 +21,8 @@ export type BenchmarkOptions = {
   without: readonly string[]
   /** asked whether the reasons of their first pick are true */
   faithfulnessVisitors: number
+  /** where unfinished trainings of the model are kept and continued from */
+  checkpointFolder?: string
   /** told what is being done */
   say(line: string): void
   onProgress(name: string, progress: Progress): void
@@ -56,8 +58,13 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   let peakRssBytes = 0
   try {
     for (const seed of without.includes('attention') ? [] : seeds) {
-      const model = await trainModel(data, task, config, seed, (progress) =>
-        options.onProgress(`attention, seed ${seed}`, progress),
+      const model = await trainModel(
+        data,
+        task,
+        config,
+        seed,
+        (progress) => options.onProgress(`attention, seed ${seed}`, progress),
+        options.checkpointFolder,
       )
       trained.push(model)
       await ask(model.scorer, seed, modelName)

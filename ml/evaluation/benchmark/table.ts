@@ -58,6 +58,7 @@ export function formatFaithfulness(found: Faithfulness): string {
   const figure = (value: number) => value.toFixed(4)
   const facts = [
     `Spearman of shares and leave-one-out effects, median of ${found.visitors} visitors: ${figure(found.spearmanMedian)}`,
+    `${figure(found.spearmanClosedMedian)} when the others move up`,
     `sign agreement ${figure(found.signAgreement)}`,
     `stability over seeds ${found.stabilityMedian === null ? 'not measured with one seed' : figure(found.stabilityMedian)}`,
     `variance carried by together ${figure(found.togetherVariance)}`,

@@ -1,8 +1,9 @@
 /** The model itself in a benchmark: one training a seed, timed, as the scorer that serving would be. */
-
+import path from 'node:path'
 import type { ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { cutWindows } from '@/ml/training/batches'
+import { CheckpointFile } from '@/ml/training/checkpoint'
 import { trainRecommender } from '@/ml/training/train-recommender'
 import type { Progress } from '@/ml/training/trainer'
 import type { SequenceScorer } from '@/ml/types'
@@ -37,6 +38,7 @@ export async function trainModel(
   config: ModelConfig,
   seed: number,
   onProgress: (progress: Progress) => void,
+  checkpointFolder?: string,
 ): Promise<TrainedModel> {
   const perEpoch = cutWindows(task.split.train, config.historyLengthMax).reduce(
     (sum, window) => sum + questionPositions(window).length,
@@ -46,10 +48,17 @@ export async function trainModel(
   let descentMs = 0
   let positions = 0
   let epochs = 0
+  // Neither when to stop nor the counts have any part in the descent: a run may be continued under others.
+  const { epochs: _, patience, counts, ...descent } = config
+  const run = { descent, seed, data: data.sha256, task: task.name }
+  const name = `${data.name}-${task.name}-${seed}.checkpoint`
+  const checkpoint = checkpointFolder ? new CheckpointFile(path.join(checkpointFolder, name), run) : null
   const began = performance.now()
   const artefact = await trainRecommender(data, config, {
     seed,
     split: task.split,
+    resumeFrom: await checkpoint?.read(),
+    onCheckpoint: checkpoint ? (state) => checkpoint.write(state) : undefined,
     onProgress(progress) {
       // From the first step of an epoch to its last; what lies between epochs is validation.
       const { step, steps } = progress

@@ -83,3 +83,12 @@ test('the same data and seed give the same model, kept once; it stays in use', a
   expect(outcome.promoted).toBe(true)
   expect(await artefacts()).toHaveLength(1)
 }, 120_000)
+
+test('a model in the format of an earlier version is not compared with, but replaced', async () => {
+  await pool().query(
+    `update model_artefact set version = 'attention@earlier', bytes = overlay(bytes placing 'REGARD0'::bytea from 1)`,
+  )
+  const outcome = await trainModel(wishes())
+  expect(outcome).toMatchObject({ promoted: true, previous: null })
+  expect(await artefacts()).toHaveLength(2)
+}, 120_000)

@@ -34,7 +34,7 @@ describe('a promoted model', () => {
   let catalogue: Catalogue
 
   async function promote(seed: number, damage = (bytes: Uint8Array) => bytes): Promise<string> {
-    const artefact = artefactFor(catalogue, { factBuckets: 512 }, seed)
+    const artefact = artefactFor(catalogue, { factBuckets: 512, together: false }, seed)
     await insertArtefact({
       ...artefact,
       id: newId(),
@@ -106,18 +106,23 @@ describe('a promoted model', () => {
       for (const facet of facets) expect(parts![facet]).toBe(named.includes(facet) ? 0 : undefined)
   })
 
-  test('says what leaving an interaction out does by really running without it', async () => {
-    const { works, historyIds } = await rankFor(visitor, { count: 8 })
+  test('says what leaving a work out does by really running without it: its share is gone, and no more', async () => {
+    const { works } = await rankFor(visitor, { count: 8, explain: true })
     const picks = works.map((work) => work.workId)
-    const [one, two] = [historyIds.at(-1)!, historyIds.at(-2)!]
-    const effects = await leaveOut(visitor, {}, picks, [one, [one, two]])
+    const seen = new Map<string, string[]>() // a work leaves with all that happened to it
+    for (const { workId, interactionId } of works[0]!.contributions)
+      seen.set(workId, [...(seen.get(workId) ?? []), interactionId])
+    const [one, two] = [...seen.values()] as [string[], string[]]
+    const groups = [one, [...one, ...two]]
+    const effects = await leaveOut(visitor, {}, picks, groups)
     expect(effects).toHaveLength(16)
-    for (const [group, without] of [[one], [one, two]].entries()) {
-      const again = await rankFor(visitor, { count: 8, only: picks, without, includeSeen: true })
-      for (const { workId, score } of again.works) {
+    for (const [group, without] of groups.entries()) {
+      for (const { workId, score, contributions } of works) {
         const effect = effects.find((each) => each.group === group && each.workId === workId)!
-        expect(effect.interactionId).toBe(one)
-        expect(Math.abs(effect.score - score)).toBeLessThan(1e-4) // a moment has passed: ages have gone on
+        expect(effect.interactionId).toBe(one[0])
+        const left = contributions.filter(({ interactionId }) => without.includes(interactionId))
+        const share = left.reduce((sum, part) => sum + part.share, 0)
+        expect(Math.abs(score - share - effect.score)).toBeLessThan(1e-4) // a moment has passed: ages have gone on
       }
     }
   })

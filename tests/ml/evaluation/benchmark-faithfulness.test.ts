@@ -80,6 +80,7 @@ test('a work leaves a history with all that happened to it, and nothing else doe
   const left = filterEvents(sequence, (i) => !groups[0]!.includes(i))
   expect([...left.works]).toEqual([9, 2])
   expect(left.now).toBe(4) // asked at the same moment as before
-  const effects = await leaveOneOutEffects(additive(), sequence, groups, 30, sequence.works)
+  const asked = { scorer: additive(), history: sequence, pick: 30, seen: sequence.works }
+  const effects = await leaveOneOutEffects(asked, groups)
   expect(effects[0]).toBeCloseTo(2 * affinity[4 * works + 30]!, 5)
 })

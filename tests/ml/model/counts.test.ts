@@ -3,7 +3,6 @@ import { initialiseBackend, tf } from '@/ml/backend'
 import { defaultConfig } from '@/ml/model/config'
 import { countsWeights, fitCounts } from '@/ml/model/counts'
 import { inverse } from '@/ml/model/inverse'
-import { momentsOf, scoreDeviation } from '@/ml/model/moments'
 import { addRow, entryAt, SparseRowsBuilder } from '@/ml/model/sparse-rows'
 import { Random } from '@/ml/random'
 import { eventKinds, type Sequence } from '@/ml/types'
@@ -89,17 +88,4 @@ describe('counts', () => {
     expect(cooccurrence[2]).toBeCloseTo(0.5)
     expect(cooccurrence[0]).toBeCloseTo(0.25)
   })
-})
-
-test('deviation of a linear score follows from the moments without scoring', () => {
-  const random = Random.fromSeed(1)
-  const [works, d] = [200, 6]
-  const vectors = random.normals(works * (d + 1), 1)
-  const user = random.normals(d, 1)
-  const scores = Array.from({ length: works }, (_, work) =>
-    [...user, 1].reduce((sum, x, j) => sum + x * vectors[work * (d + 1) + j]!, 0),
-  )
-  const mean = scores.reduce((sum, x) => sum + x, 0) / works
-  const deviation = Math.sqrt(scores.reduce((sum, x) => sum + (x - mean) ** 2, 0) / works)
-  expect(scoreDeviation(momentsOf(vectors, works), user)).toBeCloseTo(deviation, 6)
 })

@@ -106,6 +106,34 @@ describe('the attention ranker', () => {
     }
   })
 
+  test('without an event gives what it gave with it, less its share: for every work, to 1e-5', async () => {
+    const additive = openModel(artefactFor(catalogue, { together: false }))
+    const own = await AttentionIndex.build(additive, catalogue)
+    const exact = new AttentionRanker(own)
+    for (const asked of visitors(6, 4)) {
+      const all = (await exact.rank({ ...asked, count: 3_000, explain: true }))!
+      const groups = asked.history.slice(0, 5).map((event) =>
+        // a work leaves with all that happened to it
+        asked.history.filter(({ workId }) => workId === event.workId).map((one) => one.interactionId),
+      )
+      const effects = (await exact.leaveOut(asked, idsOf(all.works), groups))!
+      expect(effects).toHaveLength(groups.length * all.works.length)
+      const byWork = new Map(all.works.map((work) => [work.workId, work]))
+      for (const { group, workId, score } of effects) {
+        const { score: whole, contributions } = byWork.get(workId)!
+        const left = contributions.filter(({ interactionId }) => groups[group]!.includes(interactionId))
+        const share = left.reduce((sum, one) => sum + one.share, 0)
+        expect(Math.abs(whole - score - share)).toBeLessThan(1e-5)
+      }
+      for (const group of groups.keys()) {
+        const some = effects.filter((one) => one.group === group).sort((a, b) => a.rank - b.rank)
+        expect(some.map(({ score }) => score)).toEqual(some.map(({ score }) => score).sort((a, b) => b - a))
+      }
+    }
+    own.dispose()
+    additive.dispose()
+  })
+
   test('can recommend a work that came after training, by its content', async () => {
     const later = catalogue.with([entry(5_000, { title: 'Just added' })])
     const refreshed = await AttentionIndex.build(model, later, index)

@@ -2,7 +2,6 @@ import { tf } from '@/ml/backend'
 import type { ModelArtefact } from '@/ml/model/artefact'
 import { defaultConfig, type ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
-import { momentsOf } from '@/ml/model/moments'
 import { shapesOf } from '@/ml/model/parameters'
 import type { SparseRows } from '@/ml/model/sparse-rows'
 import { Random } from '@/ml/random'
@@ -33,10 +32,11 @@ export function artefactFor(
     config,
     vocabulary,
     mixture: { learned: 1, cooccurrence: 0.6, transitions: 0.4 },
+    deviations: { learned: 1, cooccurrence: 1, transitions: 1 },
     metrics: { ndcg10: 0 },
     fingerprint: {},
     parameters,
-    moments: { mean: new Float64Array(d + 1), covariance: new Float64Array((d + 1) ** 2) },
+    centre: new Float64Array(d + 1),
     counts: {
       cooccurrence: drawnRows(vocabulary.length, config.counts.worksMax, neighbours, random),
       transitions: drawnRows(vocabulary.length, vocabulary.length, neighbours >> 2, random),
@@ -46,12 +46,12 @@ export function artefactFor(
   const known = vocabulary.map((id) => catalogue.content(catalogue.row(id)))
   const { embeddings, base } = model.embed(known)
   model.dispose()
-  const vectors = new Float32Array(known.length * (d + 1)) // (V, D + 1)
+  const centre = new Float64Array(d + 1)
   for (let work = 0; work < known.length; work++) {
-    vectors.set(embeddings.subarray(work * d, (work + 1) * d), work * (d + 1))
-    vectors[work * (d + 1) + d] = base[work]!
+    for (let i = 0; i < d; i++) centre[i]! += embeddings[work * d + i]! / known.length
+    centre[d]! += base[work]! / known.length
   }
-  return { ...unmeasured, moments: momentsOf(vectors, known.length) }
+  return { ...unmeasured, centre }
 }
 
 /** For each of the first `active` works some neighbours, anywhere in the vocabulary. */

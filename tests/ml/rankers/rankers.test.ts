@@ -18,7 +18,10 @@ type Case = {
   /** why this ranker is not held to a guarantee */
   skips: { [guarantee in Guarantee]?: string }
 }
-type Guarantee = 'changes the very next ranking after a new interaction' | 'cannot answer an empty history'
+type Guarantee =
+  | 'changes the very next ranking after a new interaction'
+  | 'cannot answer an empty history'
+  | 'leaves out what it is told to, and says what really running again says'
 
 const ignoresHistory = {
   'changes the very next ranking after a new interaction': 'it is the same for everybody',
@@ -32,7 +35,10 @@ const cases: Case[] = [
   {
     name: 'attention',
     make: async (catalogue) => new AttentionRanker(await AttentionIndex.build(model, catalogue)),
-    skips: {},
+    skips: {
+      'leaves out what it is told to, and says what really running again says':
+        'the events that stay keep their places: see attention.test.ts',
+    },
   },
   { name: 'content', make: (catalogue) => new ContentRanker(catalogue, new ContentIndex()), skips: {} },
   {
@@ -137,7 +143,7 @@ describe.each(cases)('the ranker $name', ({ make, skips }) => {
     expect(await again.rank(request({ count: 54 }))).toEqual(await rank({ count: 54 }))
   })
 
-  test('leaves out what it is told to, and says what really running again says', async () => {
+  guarantee('leaves out what it is told to, and says what really running again says', async () => {
     const groups = [['interaction-1-4'], ['interaction-0-0', 'interaction-3-8']]
     const { history } = request()
     const works = idsOf(await rank({ count: 6 }))

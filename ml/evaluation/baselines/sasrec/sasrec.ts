@@ -1,5 +1,5 @@
 /** Trains SASRec with the model's own trainer, batches and sampled softmax: only the network differs. */
-import { tf } from '@/ml/backend'
+import { tf, untracked } from '@/ml/backend'
 import { answer, latestEvents, type Split } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { Random } from '@/ml/random'
@@ -72,7 +72,7 @@ function lossOf(
 
 function scoreAll(network: Network, config: SasrecConfig, histories: readonly Sequence[]): Float32Array {
   const batch = eventsBatch(histories.map((history) => latestEvents(history, config.historyLengthMax)))
-  return tf.tidy(() => {
+  return untracked(() => {
     const works = tf.tensor2d(batch.works, [batch.size, batch.length], 'int32')
     const encoded = encodeHistories(network, config, works, (x) => x) // (B, L, D)
     const asking = tf.gather(withEmpty(encoded), tf.tensor1d(batch.positions, 'int32')) // (B, D)
