@@ -2,12 +2,17 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { env } from '@/lib/env'
 import { chooseTheme, themeCookie } from './_components/theme'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site')
-  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('description') }
+  return {
+    metadataBase: new URL(env().REGARD_URL),
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+  }
 }
 
 export const viewport: Viewport = {

@@ -15,6 +15,7 @@ const services = [
   'lib/explanation/service',
   'lib/search/service',
   'lib/lists/service',
+  'lib/share/service',
   'lib/auth/service',
   'lib/admin/service',
 ]
@@ -26,6 +27,7 @@ const schemas = [
   'lib/explanation/schema',
   'lib/search/schema',
   'lib/lists/schema',
+  'lib/share/schema',
   'lib/auth/schema',
   'lib/admin/schema',
 ]
@@ -94,6 +96,8 @@ const mayImport: Record<string, string[]> = {
     'lib/curation/service',
     'lib/curation/schema',
   ],
+  // how works and exhibitions present themselves elsewhere: citations, linked data, cards
+  'lib/share': [...base, 'lib/catalogue/service', 'lib/catalogue/schema', 'lib/curation/schema'],
   'lib/auth': [...base, 'lib/interactions/schema'],
   'lib/catalogue': [...base, 'lib/auth/audit'],
   'lib/interactions': base,

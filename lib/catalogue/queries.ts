@@ -144,6 +144,25 @@ export async function selectPublishedIds(): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+export async function selectPublishedCount(): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    `select count(*)::int as count from artwork where state = 'published'`,
+  )
+  return rows[0]!.count
+}
+
+/** In id order, so that a new work changes only the last part of the list. */
+export async function selectAddresses(
+  from: number,
+  count: number,
+): Promise<{ slug: string; updatedAt: Date }[]> {
+  const { rows } = await pool().query<{ slug: string; updatedAt: Date }>(
+    `select slug, updated_at as "updatedAt" from artwork where state = 'published' order by id offset $1 limit $2`,
+    [from, count],
+  )
+  return rows
+}
+
 export async function selectRevision(): Promise<string> {
   const { rows } = await pool().query<{ revision: string }>(
     'select revision from catalogue_revision where id = 1',

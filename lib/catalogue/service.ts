@@ -8,9 +8,11 @@ import { type KeptPicture, readPicture, readPictureWithin, type StoredPicture } 
 import { readTile, readTileInfo, type TileInfo } from './picture-tiles'
 import {
   type ContentRow,
+  selectAddresses,
   selectCards,
   selectContents,
   selectForAdmin,
+  selectPublishedCount,
   selectPublishedIds,
   selectRevision,
   selectRightsOfPicture,
@@ -122,6 +124,19 @@ export function getCards(
 /** Every published work, in the order of the open wall. */
 export function listPublishedIds(): Promise<string[]> {
   return selectPublishedIds()
+}
+
+export function countPublished(): Promise<number> {
+  return selectPublishedCount()
+}
+
+/** The addresses of published works and when each was changed, `count` of them after the first `from`. */
+export async function listAddresses(
+  from: number,
+  count: number,
+): Promise<{ slug: string; updatedAt: string }[]> {
+  const rows = await selectAddresses(from, count)
+  return rows.map(({ slug, updatedAt }) => ({ slug, updatedAt: updatedAt.toISOString() }))
 }
 
 /** Changes, in the writing transaction itself, whenever any work changes; one small read. */

@@ -1,35 +1,43 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { type CSSProperties, cache } from 'react'
+import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { LinkedData } from '@/app/_components/linked-data'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { currentVisitor } from '@/lib/auth/service'
-import { getWork } from '@/lib/catalogue/service'
-import { AppError } from '@/lib/errors'
+import { cardSize } from '@/lib/share/schema'
+import { describeWork } from '@/lib/share/service'
+import { Cite } from './cite'
 import { Closer } from './closer'
 import { Facts } from './facts'
 import { ListMenu } from './list-menu'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
 import { findSimilar, Similar } from './similar'
-
-const workFor = cache(async (slug: string) => {
-  const actor = (await currentVisitor()) ?? { type: 'nobody' as const }
-  try {
-    return await getWork(actor, slug)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-})
+import { workFor } from './work-for'
 
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const work = await workFor((await params).slug)
   const text = cardText(work, await getLocale())
-  return { title: [text.title, text.makers].filter(Boolean).join(', '), description: text.altText }
+  const site = await getTranslations('site')
+  const title = [text.title, text.makers].filter(Boolean).join(', ')
+  const address = `/artworks/${work.slug}`
+  return {
+    title,
+    description: text.altText,
+    alternates: { canonical: address },
+    openGraph: {
+      type: 'article',
+      siteName: site('name'),
+      title,
+      description: text.altText,
+      url: address,
+      images: [{ url: `${address}/card`, ...cardSize, alt: text.altText }],
+    },
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 export default async function ArtworkPage({ params }: Props) {
@@ -45,6 +53,7 @@ export default async function ArtworkPage({ params }: Props) {
   const style = { '--tint': work.palette[0]?.hex, '--aspect': aspectOf(work) } as CSSProperties
   return (
     <>
+      <LinkedData data={describeWork(work)} />
       <article className="artwork" style={style}>
         <figure className="artwork-wall" data-work={work.id} data-surface="artwork" data-dwell="">
           <div className="artwork-hung">
@@ -61,6 +70,7 @@ export default async function ArtworkPage({ params }: Props) {
           <Marks work={work} marks={marks} />
           <ListMenu workId={work.id} visitor={visitor} />
           <Facts work={work} />
+          <Cite work={work} />
         </div>
       </article>
       {similar && <Similar work={work} similar={similar} />}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { CopyButton } from '@/app/_components/copy-button'
 import { env } from '@/lib/env'
 import type { WorkList } from '@/lib/lists/schema'
 import { shareByLink, takeLinkBack } from '../actions'
-import { CopyButton } from './copy-button'
 
 /** Makes the list's link, shows it, takes it back. */
 export async function ShareLink({ list }: { list: WorkList }) {

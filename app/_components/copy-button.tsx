@@ -2,13 +2,23 @@
 
 import { useState } from 'react'
 
-export function CopyButton({ text, words }: { text: string; words: { copy: string; copied: string } }) {
+/** `what` tells this button from others of its kind, for those who hear it alone. */
+export function CopyButton({
+  text,
+  what,
+  words,
+}: {
+  text: string
+  what?: string
+  words: { copy: string; copied: string }
+}) {
   const [copied, setCopied] = useState(false)
   return (
     <>
       <button
         type="button"
         className="link needs-scripts"
+        aria-label={what && `${words.copy}: ${what}`}
         onClick={() =>
           void navigator.clipboard.writeText(text).then(
             () => setCopied(true),
