@@ -30,7 +30,21 @@ export type Voice = {
 }
 
 /** What carries a pick: its history, or honestly something else. */
-export type Ground = 'history' | 'popular' | 'new' | 'content' | 'curator'
+export const grounds = ['history', 'popular', 'new', 'curator'] as const
+export type Ground = (typeof grounds)[number]
+
+export const evidenceLevels = ['strong', 'mixed', 'weak'] as const
+
+/** How well the shown shares stand up to really leaving the history works out; the bounds are in evidence.ts. */
+export type Evidence = {
+  level: (typeof evidenceLevels)[number]
+  /** rank correlation of shares and effects; null where there are too few works for an order */
+  order: number | null
+  /** how much of the pull both tell alike, 0 to 1 */
+  overlap: number
+  /** how many history works were left out in turn */
+  tried: number
+}
 
 /** What a rule of the hang did to a pick, in the words of the message catalogue. */
 export type RuleInfluence = {
@@ -51,10 +65,11 @@ export type Reason = {
   rank: number
   /** every history work, largest share first */
   shares: HistoryShare[]
-  /** up to three verified causes, largest share first */
+  /** up to three verified causes, largest share first; none where the evidence is weak */
   causes: HistoryShare[]
   /** by what the history spoke, strongest first; the shares of all voices sum to all history shares */
   voices: Voice[]
+  evidence: Evidence
   ground: Ground
   rules: RuleInfluence[]
   /** the reason as one sentence: a key of the message catalogue and what fills it */
@@ -65,7 +80,7 @@ export type Sentence =
   | { key: 'stayed'; seconds: number; title: string }
   | { key: 'liked' | 'saved' | 'shared' | 'zoomed' | 'looked'; title: string }
   | { key: 'pinned'; reason: string }
-  | { key: 'popular' | 'new' | 'content' | 'curator' }
+  | { key: Exclude<Ground, 'history'> }
 
 /** A work of the visitor's history as the shelf under the wall shows it. */
 export type HistoryWork = {

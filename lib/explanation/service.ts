@@ -1,11 +1,14 @@
 import { getCards } from '@/lib/catalogue/service'
 import type { InteractionKind } from '@/lib/interactions/schema'
 import type { HistoryEvent, RankedWork } from '@/ml/types'
+import { evidenceOf } from './evidence'
 import { portionsOf, type Verification, voicesOf } from './portions'
-import type { HistoryShare, HistoryWork, Reason, RuleInfluence } from './schema'
+import type { HistoryWork, Reason, RuleInfluence } from './schema'
 import { groundOf, sentenceFor } from './words'
 
 export { type HistoryGroup, historyGroups } from './portions'
+
+const causesMax = 3
 
 /** What the hang knows of one pick when it asks for its reasons. */
 export type PickToExplain = {
@@ -50,9 +53,16 @@ export function explainPicks(
 ): Reason[] {
   const historyByWork = new Map(history.map((work) => [work.artwork.id, work]))
   return picks.map(({ ranked, influences, isNew }) => {
-    const { basePortion, togetherPortion, shares } = portionsOf(ranked, verifications)
-    const causes: HistoryShare[] = shares.filter((share) => share.verified).slice(0, 3)
-    const ground = groundOf({ ranker, causes, influences, isNew })
+    const { basePortion, togetherPortion, shares: all } = portionsOf(ranked, verifications)
+    // a work no longer on show keeps its share, but cannot be pointed at
+    const shares = all.map((share) => ({
+      ...share,
+      verified: share.verified && historyByWork.has(share.artworkId),
+    }))
+    const evidence = evidenceOf(ranked.score, shares)
+    const causes =
+      evidence.level === 'weak' ? [] : shares.filter(({ verified }) => verified).slice(0, causesMax)
+    const ground = groundOf({ ranker, evidence, influences, isNew })
     return {
       score: ranked.score,
       base: ranked.base,
@@ -63,6 +73,7 @@ export function explainPicks(
       shares,
       causes,
       voices: voicesOf(ranked),
+      evidence,
       ground,
       rules: influences,
       sentence: sentenceFor(ground, causes, influences, historyByWork),

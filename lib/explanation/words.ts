@@ -1,21 +1,17 @@
-import type { Ground, HistoryShare, HistoryWork, RuleInfluence, Sentence } from './schema'
+import type { Evidence, Ground, HistoryShare, HistoryWork, RuleInfluence, Sentence } from './schema'
 
-/** Under this portion of the score a history work is not what carries the pick, and we do not say "because". */
-const causePortionMin = 0.05
-
-/** What carries a pick. Only a verified cause of some weight is called one. */
+/** What carries a pick. On weak evidence it is never the history: the label does not say "because you". */
 export function groundOf(pick: {
   ranker: string
-  causes: HistoryShare[]
+  evidence: Evidence
   influences: RuleInfluence[]
   isNew: boolean
 }): Ground {
   if (pick.influences.some((influence) => influence.effect === 'pinned')) return 'curator'
-  const strongest = pick.causes[0]
-  if (strongest && strongest.portion >= causePortionMin) return 'history'
-  if (pick.ranker === 'curator') return 'curator'
+  if (pick.evidence.level !== 'weak') return 'history'
   if (pick.isNew) return 'new'
-  return pick.ranker === 'content' ? 'content' : 'popular'
+  // likeness without a look that carries it leaves the catalogue's own order
+  return pick.ranker === 'curator' || pick.ranker === 'content' ? 'curator' : 'popular'
 }
 
 /** The reason in one sentence, as a key of the message catalogue and what fills it. */
@@ -27,8 +23,8 @@ export function sentenceFor(
 ): Sentence {
   const pinned = influences.find((influence) => influence.effect === 'pinned' && influence.reason)
   if (pinned?.reason) return { key: 'pinned', reason: pinned.reason }
-  const strongest = ground === 'history' && causes[0] ? history.get(causes[0].artworkId) : undefined
-  if (!strongest) return { key: ground === 'history' ? 'content' : ground }
+  if (ground !== 'history') return { key: ground }
+  const strongest = history.get(causes[0]!.artworkId)!
   const title = strongest.artwork.title
   if (strongest.kinds.includes('save')) return { key: 'saved', title }
   if (strongest.kinds.includes('like')) return { key: 'liked', title }

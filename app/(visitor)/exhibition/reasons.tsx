@@ -2,8 +2,10 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { Label } from '@/app/_components/label'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { Picture } from '@/app/_components/picture'
 import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
+import { CauseCard } from './cause-card'
+import { EvidenceKey, EvidenceMark } from './evidence-mark'
 import { ReasonSentence } from './reason-sentence'
 import { percentOf, wordsOf } from './words'
 
@@ -12,7 +14,7 @@ const pushPortionMin = 0.02
 
 /** Every pick with its reasons in full: the same as the light shows, to be read. */
 export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }) {
-  const { t, share, titleOf, leftOut } = await wordsOf(exhibition)
+  const { t, titleOf, leftOut } = await wordsOf(exhibition)
   const rule = await getTranslations('rule')
   const looks = new Map(exhibition.history.map((look) => [look.artwork.id, look]))
 
@@ -28,7 +30,8 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
         {t('reasons')}
       </h2>
       <p className="mt-2 max-w-[var(--measure)] text-quiet">{t('reasonsLead')}</p>
-      <ol className="mt-10 grid gap-x-16 gap-y-14 lg:grid-cols-2">
+      <EvidenceKey />
+      <ol className="mt-12 grid gap-x-16 gap-y-14 lg:grid-cols-2">
         {exhibition.picks.map((pick) => {
           const { reason, artwork, position } = pick
           const rest = restOf(pick)
@@ -46,6 +49,9 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
               <div className="reason-head">
                 <p className="text-quiet text-xs">{t('number', { n: position + 1 })}</p>
                 <Label card={artwork} />
+                <p className="mt-2">
+                  <EvidenceMark level={reason.evidence.level} />
+                </p>
               </div>
               <div className="reason-body">
                 <p>
@@ -69,44 +75,20 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                     }
                   />
                 </div>
-                <ul className="grid gap-3">
-                  {reason.causes.map((cause) => {
-                    const look = looks.get(cause.artworkId)
-                    const effect = leftOut(pick, cause)
-                    if (!look) return null
-                    return (
-                      <li key={cause.artworkId} className="cause">
-                        <span
-                          className="cause-thumb"
-                          style={{ '--aspect': aspectOf(look.artwork) } as CSSProperties}
-                        >
-                          <Picture card={look.artwork} sizes="3rem" decorative />
-                        </span>
-                        <span className="cause-share">{share(cause.portion)}</span>
-                        <span className="min-w-0 text-sm">
-                          <Link
-                            href={`/artworks/${look.artwork.slug}`}
-                            prefetch={false}
-                            className="link font-serif text-base italic"
-                          >
-                            {titleOf(cause.artworkId)}
-                          </Link>
-                          <span className="block text-quiet">
-                            {effect && <span className="mr-3">{effect}</span>}
-                            <Link
-                              href={`/history/forget?${new URLSearchParams(cause.interactionIds.map((id) => ['id', id]))}`}
-                              prefetch={false}
-                              className="link whitespace-nowrap"
-                            >
-                              {t('forgetThis')}
-                              <span className="sr-only">: {titleOf(cause.artworkId)}</span>
-                            </Link>
-                          </span>
-                        </span>
-                      </li>
-                    )
-                  })}
-                </ul>
+                {reason.causes.length > 0 && (
+                  <ul className="grid gap-5">
+                    {reason.causes.map((cause) => (
+                      <CauseCard
+                        key={cause.artworkId}
+                        reason={reason}
+                        cause={cause}
+                        look={looks.get(cause.artworkId)!.artwork}
+                        title={titleOf(cause.artworkId)}
+                        places={leftOut(pick, cause)}
+                      />
+                    ))}
+                  </ul>
+                )}
                 {remainder.length > 0 && <p className="mt-3 text-quiet text-sm">{remainder.join(' · ')}</p>}
                 {pushed.map(({ artworkId, portion }) => (
                   <p key={artworkId} className="text-quiet text-sm">

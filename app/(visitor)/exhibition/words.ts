@@ -1,12 +1,17 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
 import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
-import type { HistoryShare } from '@/lib/explanation/schema'
+import type { HistoryShare, Reason } from '@/lib/explanation/schema'
 
 /** Whole percent, and never "0 %" for what is there. */
 export function percentOf(portion: number): string {
   const percent = Math.abs(portion) * 100
   return percent > 0 && percent < 1 ? '<1' : String(Math.round(percent))
+}
+
+/** What leaving it out took from the score, to the scale of its portion. */
+export function effectPortionOf({ score }: Reason, { share, portion, leftOut }: HistoryShare): number {
+  return leftOut && share !== 0 ? ((score - leftOut.score) * portion) / share : 0
 }
 
 /** A hang in words: everything light shows is said here too. */

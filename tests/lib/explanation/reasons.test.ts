@@ -73,14 +73,15 @@ describe('reasons', () => {
 
   test('a work is a cause only if leaving it out really lowers the pick', () => {
     const pick = ranked({ a: 0.5, b: 0.4, c: 0.3 }, 0)
-    const reason = explain(pick, [without('a', pick.score + 0.1), without('b', pick.score - 0.4)])
+    const history = ['a', 'b', 'c'].map((id) => historyWork(id))
+    const reason = explain(pick, [without('a', pick.score + 0.1), without('b', pick.score - 0.4)], history)
     expect(reason.causes.map(({ artworkId }) => artworkId)).toEqual(['b'])
     expect(reason.shares.find(({ artworkId }) => artworkId === 'c')!.verified).toBe(false)
   })
 
   test('what pushed a work away is never called a cause', () => {
     const pick = ranked({ a: -0.5 }, 1)
-    expect(explain(pick, [without('a', pick.score - 1)]).causes).toEqual([])
+    expect(explain(pick, [without('a', pick.score - 1)], [historyWork('a')]).causes).toEqual([])
   })
 
   test('a pick carried by its base says so and never says because', () => {
