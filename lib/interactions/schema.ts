@@ -84,6 +84,12 @@ export type HistoryItem = {
   occurredAt: string
 }
 
+/** What was forgotten stays recoverable for this long, for its owner alone; nothing ranks, trains or counts with it. */
+export const forgottenHours = 24
+
+/** A forgotten interaction that can still be taken back. */
+export type ForgottenItem = Omit<HistoryItem, 'undone'> & { forgottenAt: string; recoverableUntil: string }
+
 /** A thing the visitor does not want to be shown: a work, maker (by id), subject path or style. */
 export type NotInterested = { aspect: (typeof notInterestedAspects)[number]; value: string }
 
@@ -96,6 +102,8 @@ export type VisitorExport = {
     position: number | null
     receivedAt: string
   })[]
+  /** forgotten, and not yet deleted for good */
+  forgotten: (VisitorExport['interactions'][number] & { forgottenAt: string; recoverableUntil: string })[]
   preferences: { key: string; value: unknown; updatedAt: string }[]
   exhibitions: {
     id: string

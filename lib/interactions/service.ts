@@ -3,18 +3,14 @@ import { newId, systemClock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { checkInteractions, type Refusal, refuse } from './checking'
 import { findEverything } from './queries/export'
-import {
-  deleteInteractions,
-  type EventRow,
-  type Position,
-  selectHistory,
-  selectLatestEvents,
-  selectMet,
-} from './queries/history'
+import { deleteForgotten, moveBack, moveToForgotten, selectForgotten } from './queries/forgotten'
+import { type EventRow, type Position, selectHistory, selectLatestEvents, selectMet } from './queries/history'
 import { findDeliveryFacts, type InteractionRow, insertInteractions } from './queries/recording'
 import { streamEvents, type TrainingEvent } from './queries/training'
 import { deleteVisitors, findVisitorRow, insertVisitors, updatePaused } from './queries/visitors'
 import {
+  type ForgottenItem,
+  forgottenHours,
   type HistoryItem,
   type InteractionInput,
   type InteractionKind,
@@ -129,13 +125,47 @@ export async function listHistory(
   }
 }
 
-/** Deletes interactions for good, with every stored exhibition that names them. Ids of others simply do not exist. */
-export async function forget(actor: VisitorActor, ids: string[]): Promise<{ forgotten: number }> {
-  if (ids.length === 0) return { forgotten: 0 }
-  return { forgotten: await deleteInteractions(actor.visitorId, ids) }
+const forgottenMs = forgottenHours * 3_600_000
+const recoverableSince = () => new Date(systemClock().getTime() - forgottenMs)
+const recoverableUntil = (forgottenAt: Date) => new Date(forgottenAt.getTime() + forgottenMs).toISOString()
+
+/**
+ * Takes interactions, or all of them, out of the history, with every stored exhibition that names them. For 24 hours their
+ * owner can take that back; then they are deleted for good. Ids of others simply do not exist.
+ */
+export async function forget(actor: VisitorActor, which: string[] | 'all'): Promise<{ forgotten: number }> {
+  if (which.length === 0) return { forgotten: 0 }
+  const ids = which === 'all' ? null : which
+  return { forgotten: await moveToForgotten(actor.visitorId, ids, systemClock()) }
 }
 
-/** Deletes the visitor and everything that is theirs. */
+/** What was forgotten and can still be taken back, lately forgotten first. */
+export async function listForgotten(actor: VisitorActor): Promise<ForgottenItem[]> {
+  const rows = await selectForgotten(actor.visitorId, recoverableSince())
+  return rows.map(({ occurredAt, forgottenAt, ...row }) => ({
+    ...row,
+    occurredAt: occurredAt.toISOString(),
+    forgottenAt: forgottenAt.toISOString(),
+    recoverableUntil: recoverableUntil(forgottenAt),
+  }))
+}
+
+/** Takes a forgetting back: the interactions stand in the history as before. What is deleted for good does not exist. */
+export async function restore(actor: VisitorActor, ids: string[]): Promise<{ restored: number }> {
+  return { restored: await moveBack(actor.visitorId, ids, recoverableSince()) }
+}
+
+/** Deletes what the visitor has forgotten for good, now. */
+export async function dropForgotten(actor: VisitorActor): Promise<void> {
+  await deleteForgotten({ visitorId: actor.visitorId })
+}
+
+/** Deletes for good what nobody can take back any more; the server does so as it starts and every few minutes. */
+export async function sweepForgotten(): Promise<number> {
+  return deleteForgotten({ before: recoverableSince() })
+}
+
+/** Deletes the visitor and everything that is theirs, at once and for good. */
 export async function forgetAll(actor: VisitorActor): Promise<void> {
   await deleteVisitors({ visitorId: actor.visitorId })
 }
@@ -168,15 +198,21 @@ export async function getVisitor(actor: VisitorActor): Promise<VisitorState> {
 export async function exportHistory(actor: VisitorActor): Promise<VisitorExport> {
   const found = await findEverything(actor.visitorId)
   if (!found) throw new AppError('not_found', nothingKept)
+  const told = (row: (typeof found.interactions)[number]) => ({
+    ...row,
+    kind: row.kind as InteractionKind,
+    aspect: row.aspect as HistoryItem['aspect'],
+    surface: row.surface as HistoryItem['surface'],
+    occurredAt: row.occurredAt.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+  })
   return {
     visitor: { id: found.id, paused: found.paused, createdAt: found.createdAt.toISOString() },
-    interactions: found.interactions.map((row) => ({
-      ...row,
-      kind: row.kind as InteractionKind,
-      aspect: row.aspect as HistoryItem['aspect'],
-      surface: row.surface as HistoryItem['surface'],
-      occurredAt: row.occurredAt.toISOString(),
-      receivedAt: row.receivedAt.toISOString(),
+    interactions: found.interactions.map(told),
+    forgotten: found.forgotten.map(({ forgottenAt, ...row }) => ({
+      ...told(row),
+      forgottenAt: forgottenAt.toISOString(),
+      recoverableUntil: recoverableUntil(forgottenAt),
     })),
     preferences: found.preferences.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })),
     exhibitions: found.exhibitions.map(({ items, createdAt, ...row }) => ({

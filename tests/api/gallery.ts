@@ -7,7 +7,7 @@ import { newId } from '@/lib/clock'
 import { addRule, createCurated, publishCurated, setCuratedItems } from '@/lib/curation/service'
 import type { RouteHandler } from '@/lib/http/handler'
 import type { InteractionInput } from '@/lib/interactions/schema'
-import { createVisitor, recordInteractions } from '@/lib/interactions/service'
+import { createVisitor, forget, recordInteractions } from '@/lib/interactions/service'
 import { createList, deleteList, listLists, shareList } from '@/lib/lists/service'
 import { warmUp } from '@/lib/recommendation/service'
 import { searchWorks } from '@/lib/search/service'
@@ -84,6 +84,12 @@ async function aLikeOf({ visitorId, workIds }: Gallery) {
   return given.id
 }
 
+export async function aForgottenLikeOf(gallery: Gallery) {
+  const id = await aLikeOf(gallery)
+  await forget({ type: 'visitor', visitorId: gallery.visitorId }, [id])
+  return id
+}
+
 /** A list of the visitor's, one at a time: there is a most that one visitor may have. */
 async function aListOf({ visitorId, workIds }: Gallery) {
   const visitor = { type: 'visitor', visitorId } as const
@@ -112,6 +118,12 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
   'DELETE /history/{id}': async (gallery) => ({ params: { id: await aLikeOf(gallery) } }),
   'POST /history/forget': async (gallery) => ({ body: { ids: [await aLikeOf(gallery)] } }),
   'POST /history/preview': async (gallery) => ({ body: { ids: [await aLikeOf(gallery)] } }),
+  'GET /history/forgotten': async (gallery) => {
+    await aForgottenLikeOf(gallery)
+    return {}
+  },
+  'DELETE /history/forgotten': () => ({}),
+  'POST /history/restore': async (gallery) => ({ body: { ids: [await aForgottenLikeOf(gallery)] } }),
   'GET /history/export': () => ({}),
   'POST /visitors': () => ({}),
   'GET /visitors/me': () => ({}),

@@ -5,7 +5,17 @@ import { noRoute } from '@/lib/http/handler'
 import { createVisitor, listHistory, recordInteractions } from '@/lib/interactions/service'
 import { closeResidency } from '@/lib/recommendation/residency'
 import { useDatabase } from '../support/database'
-import { asVisitor, attempts, type Gallery, like, nameOf, openGallery, send, withKey } from './gallery'
+import {
+  aForgottenLikeOf,
+  asVisitor,
+  attempts,
+  type Gallery,
+  like,
+  nameOf,
+  openGallery,
+  send,
+  withKey,
+} from './gallery'
 import { findRoutes, type RouteExport } from './routes'
 
 useDatabase()
@@ -71,6 +81,9 @@ const matrix: Record<string, Row> = {
   'DELETE /history/{id}': own('history:write', 204, 404),
   'POST /history/forget': own('history:write', 200),
   'POST /history/preview': own('history:read', 200),
+  'GET /history/forgotten': own('history:read', 200),
+  'DELETE /history/forgotten': own('history:write', 204),
+  'POST /history/restore': own('history:write', 200),
   'GET /history/export': own('history:read', 200),
   'POST /visitors': {
     ...all(201),
@@ -201,6 +214,11 @@ describe('what is one visitor’s', () => {
     const forgetting = await send(find('POST /history/forget'), { body: { ids: mine } }, other)
     expect(await forgetting.json()).toEqual({ forgotten: 0 })
     await send(find('DELETE /history/{id}'), { params: { id: mine[0]! } }, other)
+    const forgotten = await aForgottenLikeOf(gallery)
+    const restoring = await send(find('POST /history/restore'), { body: { ids: [forgotten] } }, other)
+    expect(await restoring.json()).toEqual({ restored: 0 })
+    const listed = await send(find('GET /history/forgotten'), {}, other)
+    expect(await listed.text()).not.toContain(forgotten)
     const exported = await (await send(find('GET /history/export'), {}, other)).text()
     expect(mine.filter((id) => exported.includes(id))).toEqual([])
     expect(exported).not.toContain(gallery.visitorId)

@@ -14,7 +14,9 @@ import * as health from './health/route'
 import * as historyItem from './history/[id]/route'
 import * as historyExport from './history/export/route'
 import * as forget from './history/forget/route'
+import * as forgotten from './history/forgotten/route'
 import * as preview from './history/preview/route'
+import * as restore from './history/restore/route'
 import * as history from './history/route'
 import * as interactions from './interactions/route'
 import * as listItems from './lists/[id]/items/route'
@@ -45,6 +47,8 @@ const modules: Record<string, RouteHandler>[] = [
   historyItem,
   forget,
   preview,
+  forgotten,
+  restore,
   historyExport,
   visitors,
   me,

@@ -8,8 +8,16 @@ import {
   type PersonalExhibition,
   ruleInputSchema,
 } from '@/lib/curation/schema'
-import type { HistoryShare, HistoryWork, Reason, Voice } from '@/lib/explanation/schema'
 import {
+  evidenceLevels,
+  grounds,
+  type HistoryShare,
+  type HistoryWork,
+  type Reason,
+  type Voice,
+} from '@/lib/explanation/schema'
+import {
+  type ForgottenItem,
   type HistoryItem,
   type InteractionResult,
   interactionKinds,
@@ -114,6 +122,11 @@ export const historyItemShape = z
   })
   .meta({ id: 'HistoryItem' }) satisfies z.ZodType<HistoryItem>
 
+export const forgottenItemShape = historyItemShape
+  .omit({ undone: true })
+  .extend({ forgottenAt: moment, recoverableUntil: moment })
+  .meta({ id: 'ForgottenItem' }) satisfies z.ZodType<ForgottenItem>
+
 const leftOut = z.object({ score: z.number(), rank: z.number().int() }).nullable()
 
 const partsShape = z
@@ -153,7 +166,7 @@ const sentenceShape = z.union([
   z.object({ key: z.literal('stayed'), seconds: z.number(), title: z.string() }),
   z.object({ key: z.enum(['liked', 'saved', 'shared', 'zoomed', 'looked']), title: z.string() }),
   z.object({ key: z.literal('pinned'), reason: z.string() }),
-  z.object({ key: z.enum(['popular', 'new', 'content', 'curator']) }),
+  z.object({ key: z.enum(grounds).exclude(['history']) }),
 ])
 
 const reasonShape = z
@@ -168,6 +181,15 @@ const reasonShape = z
     causes: z.array(historyShareShape),
     voices: z.array(voiceShape).describe('by what the history spoke, strongest first'),
     ground: z.enum(['history', 'popular', 'new', 'content', 'curator']),
+    evidence: z
+      .object({
+        level: z.enum(evidenceLevels),
+        order: number.describe('rank correlation of shares and trials; null with fewer than three works'),
+        overlap: z.number().describe('how much of the pull both tell alike, 0 to 1'),
+        tried: z.number().int().describe('history works left out in turn'),
+      })
+      .describe('how well the shares stand up to really leaving the history works out'),
+    ground: z.enum(grounds),
     rules: z.array(
       z.object({
         rule: z.string(),

@@ -5,6 +5,7 @@ const exportSelect = {
   paused: true,
   createdAt: true,
   interactions: { orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }], omit: { visitorId: true } },
+  forgotten: { orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }], omit: { visitorId: true } },
   preferences: { orderBy: { key: 'asc' }, omit: { visitorId: true } },
   exhibitions: {
     orderBy: { createdAt: 'asc' },

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import { pool } from '@/lib/db'
 import type { HistoryItem, InteractionKind, NotInterested } from '../schema'
 
@@ -71,46 +70,4 @@ export async function selectMet(
     values: [visitorId, without],
   })
   return { seenWorkIds: rows[0]?.seen ?? [], notInterested: rows[0]?.refused ?? [] }
-}
-
-async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect()
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    client.release()
-    return result
-  } catch (error) {
-    // a connection that failed in the middle is not given back
-    client.release(true)
-    throw error
-  }
-}
-
-/**
- * Deletes interactions with the undos that name them, and the stored exhibitions whose reasons name them. Forgetting an
- * undo forgets what it undid, which would otherwise come back to life.
- */
-export async function deleteInteractions(visitorId: string, ids: string[]): Promise<number> {
-  return inTransaction(async (client) => {
-    const { rows } = await client.query<{ id: string; kind: string }>(
-      `WITH named AS (
-         SELECT id FROM interaction WHERE visitor_id = $1 AND id = ANY($2::uuid[])
-         UNION SELECT undoes_id FROM interaction WHERE visitor_id = $1 AND id = ANY($2::uuid[]) AND kind = 'undo')
-       DELETE FROM interaction WHERE visitor_id = $1
-         AND (id IN (SELECT id FROM named) OR kind = 'undo' AND undoes_id IN (SELECT id FROM named))
-       RETURNING id, kind`,
-      [visitorId, ids],
-    )
-    await client.query(
-      `DELETE FROM exhibition WHERE visitor_id = $1 AND id IN (
-         SELECT exhibition_id FROM exhibition_item
-         WHERE visitor_id = $1 AND EXISTS (
-           SELECT 1 FROM regexp_matches(contributions::text, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}', 'g') AS found
-           WHERE found[1] = ANY($2::text[])))`,
-      [visitorId, rows.map((row) => row.id)],
-    )
-    return rows.filter((row) => row.kind !== 'undo').length
-  })
 }

@@ -136,7 +136,9 @@ test('forgetting deletes the rows and every stored exhibition that names them, a
   const naming = await hangExhibition(visitor, [inputs[0]!.id, inputs[1]!.id])
   const other = await hangExhibition(visitor, [inputs[1]!.id])
   expect(await forget(visitor, [inputs[0]!.id])).toEqual({ forgotten: 1 })
-  const kept = JSON.stringify(await exportHistory(visitor))
+  const { forgotten, ...rest } = await exportHistory(visitor)
+  expect(forgotten.map(({ id }) => id)).toEqual([inputs[0]!.id])
+  const kept = JSON.stringify(rest)
   expect(kept).not.toContain(inputs[0]!.id)
   expect(kept).not.toContain(naming)
   expect(kept).toContain(other)
@@ -216,17 +218,26 @@ test('the download holds every row of every table that belongs to the visitor', 
   expect(everything.lists).toMatchObject([{ id: listId, name: 'Rain', works: [{ artworkId: works[1] }] }])
 
   const exported = [
-    ...['exhibition', 'exhibition_item', 'interaction', 'preference', 'visitor'],
+    ...['exhibition', 'exhibition_item', 'forgotten_interaction', 'interaction', 'preference', 'visitor'],
     ...['visitor_list', 'visitor_list_item'],
   ]
   expect(rows.map((row) => row.table_name)).toEqual(exported)
 })
 
 test('forgetting everything leaves no row, and the same token may begin anew', async () => {
-  const visitor = await visitorWho([happened('like', 0), happened('view', 1)])
+  const inputs = [happened('like', 0), happened('view', 1)]
+  const visitor = await visitorWho(inputs)
   await hangExhibition(visitor, [])
+  await forget(visitor, [inputs[0]!.id])
   await forgetAll(visitor)
-  for (const table of ['visitor', 'interaction', 'exhibition', 'exhibition_item', 'preference']) {
+  for (const table of [
+    'visitor',
+    'interaction',
+    'forgotten_interaction',
+    'exhibition',
+    'exhibition_item',
+    'preference',
+  ]) {
     const { rows } = await pool().query(`SELECT 1 FROM ${table} WHERE visitor_id = $1`, [visitor.visitorId])
     expect(rows).toEqual([])
   }

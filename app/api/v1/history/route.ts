@@ -25,6 +25,7 @@ export const DELETE = route(
     path: '/history',
     tag: 'History',
     summary: 'Forget everything, the visitor included',
+    description: 'At once and for good: this cannot be taken back.',
     callers: 'visitor',
     scope: 'history:write',
   },

@@ -9,6 +9,7 @@ export const DELETE = route(
     path: '/history/{id}',
     tag: 'History',
     summary: 'Forget one interaction',
+    description: 'For 24 hours `/history/restore` takes that back; then it is deleted for good.',
     callers: 'visitor',
     scope: 'history:write',
     params: z.object({ id: z.uuid() }),

@@ -9,6 +9,8 @@ export const POST = route(
     path: '/history/forget',
     tag: 'History',
     summary: 'Forget some interactions',
+    description:
+      'They leave the history and every reason at once. For 24 hours `/history/restore` takes that back; then they are deleted for good.',
     callers: 'visitor',
     scope: 'history:write',
     body: interactionIds,
