@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { VisitorActor } from '@/lib/auth/schema'
+import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
 import { catalogueRevision, getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import type { HistoryWork } from '@/lib/explanation/schema'
@@ -16,10 +16,15 @@ import type { CurationRule, ExhibitionWishes, PersonalExhibition } from './schem
 
 /** Enough works for the rules to choose from: spread and exclusions rarely need more than this many for one place. */
 const candidatesPerPlace = 20
-/** Reasons are checked by leaving out at most this many history works for each pick. */
+/** Reasons are checked by leaving out this many history works for each pick, its strongest, and on every pick. */
 const causesCheckedMax = 4
+/** Raised when what a stored reason holds changes: walls stored before are hung anew. */
+const reasonForm = 2
 /** The most history items a ranking reads; the model keeps the latest of them. */
 const historyLimit = 200
+
+/** Whom a wall is hung for: a visitor, or nobody in particular, of whom nothing is read. */
+type Viewer = VisitorActor | NobodyActor
 
 type Situation = {
   events: Awaited<ReturnType<typeof historyForRanking>>['events']
@@ -30,19 +35,22 @@ type Situation = {
   fingerprint: string
 }
 
+const noHistory: Awaited<ReturnType<typeof historyForRanking>> = {
+  events: [],
+  seenWorkIds: [],
+  notInterested: [],
+}
+
 /** Everything a hang depends on, as one hash: while nothing of it changes, the wall does not either. */
-async function situationOf(
-  actor: VisitorActor,
-  wishes: ExhibitionWishes,
-  without: string[],
-): Promise<Situation> {
+async function situationOf(actor: Viewer, wishes: ExhibitionWishes, without: string[]): Promise<Situation> {
   const [history, rules, model, revision] = await Promise.all([
-    historyForRanking(actor, { limit: historyLimit, without }),
+    actor.type === 'visitor' ? historyForRanking(actor, { limit: historyLimit, without }) : noHistory,
     listRuleRows(systemClock()),
     modelInUse(),
     catalogueRevision(),
   ])
   const parts = {
+    reasonForm,
     wishes,
     model: model?.version ?? null,
     revision,
@@ -58,7 +66,7 @@ async function situationOf(
 
 /** The candidates: the ranking, with the pinned works in it wherever they ranked. */
 async function candidatesFor(
-  actor: VisitorActor,
+  actor: Viewer,
   wishes: ExhibitionWishes,
   situation: Situation,
   without: string[],
@@ -99,7 +107,7 @@ function themesOf(hung: Candidate[], ranker: string): string[] {
 }
 
 async function hangAnew(
-  actor: VisitorActor,
+  actor: Viewer,
   wishes: ExhibitionWishes,
   situation: Situation,
   history: HistoryWork[],
@@ -113,7 +121,7 @@ async function hangAnew(
     minutes: wishes.minutes,
   })
   const hung = await withParts(actor, chosen, wishes, situation, without)
-  const verifications = await verify(actor, hung, wishes, situation, without)
+  const verifications = actor.type === 'visitor' ? await verify(actor, hung, wishes, situation, without) : []
   const reasons = explainPicks(
     hung.map(({ ranked, influences, artwork }) => ({
       ranked,
@@ -147,7 +155,7 @@ function createdAtOf(artworkId: string): number {
 
 /** The works that hang, ranked once more with every share split by what gave it: too much to ask of every candidate. */
 async function withParts(
-  actor: VisitorActor,
+  actor: Viewer,
   hung: Candidate[],
   { mute }: ExhibitionWishes,
   situation: Situation,
@@ -248,6 +256,15 @@ export async function exhibitionWithout(
   const fresh = await hangAnew(actor, wishes, situation, history, without)
   await insertExhibition(actor.visitorId, situation.fingerprint, wishes, fresh)
   const hung = await show(fresh, history, heads, muted)
+  if (!hung) throw new Error('a work left the collection while the exhibition was hung')
+  return hung
+}
+
+/** The wall as it hangs for anybody: made with no history at all, stored nowhere. No head of the model speaks here. */
+export async function unprofiledExhibition(wishes: ExhibitionWishes): Promise<PersonalExhibition> {
+  const nobody: NobodyActor = { type: 'nobody' }
+  const situation = await situationOf(nobody, wishes, [])
+  const hung = await show(await hangAnew(nobody, wishes, situation, [], []), [], [], [])
   if (!hung) throw new Error('a work left the collection while the exhibition was hung')
   return hung
 }

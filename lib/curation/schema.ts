@@ -46,6 +46,15 @@ export type ForgettingPreview = {
   arriving: ArtworkCard[]
 }
 
+/** A visitor's wall beside the one that hangs for anybody, and which works are in one, the other or both. */
+export type ProfilingDifference = {
+  mine: PersonalExhibition
+  unprofiled: PersonalExhibition
+  onlyMine: ArtworkCard[]
+  both: ArtworkCard[]
+  onlyUnprofiled: ArtworkCard[]
+}
+
 export const ruleKinds = ['pin', 'exclude'] as const
 export const ruleTargets = ['work', 'maker', 'subject', 'style'] as const
 

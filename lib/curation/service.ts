@@ -1,10 +1,11 @@
 import { audit } from '@/lib/auth/audit'
 import { requireAdminActor, requireVisitorActor } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import { AppError, parseInput } from '@/lib/errors'
-import { exhibitionWithout } from './personal'
+import { exhibitionWithout, unprofiledExhibition } from './personal'
 import { deleteRule, listRuleRows, upsertRule } from './queries/rules'
 import {
   type CurationRule,
@@ -12,6 +13,7 @@ import {
   exhibitionWishesSchema,
   type ForgettingPreview,
   type PersonalExhibition,
+  type ProfilingDifference,
   type RuleInput,
   ruleInputSchema,
 } from './schema'
@@ -34,6 +36,35 @@ export async function getMyExhibition(
 ): Promise<PersonalExhibition> {
   const visitor = requireVisitorActor(actor, 'recommendations:read')
   return exhibitionWithout(visitor, parseInput(exhibitionWishesSchema, wishes), [])
+}
+
+/**
+ * The twin of every personal wall: hung for nobody in particular, from no history at all. No table that belongs to a
+ * visitor is read. This is also what a visitor sees who keeps nothing.
+ */
+export async function getUnprofiledExhibition(
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<PersonalExhibition> {
+  return unprofiledExhibition(parseInput(exhibitionWishesSchema, wishes))
+}
+
+/** What profiling changed: the visitor's wall beside its twin. */
+export async function compareWithUnprofiled(
+  actor: Actor,
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<ProfilingDifference> {
+  const mine = await getMyExhibition(actor, wishes)
+  const unprofiled = await getUnprofiledExhibition(wishes)
+  const [ofMine, ofTwin] = [mine, unprofiled].map((wall) => wall.picks.map((pick) => pick.artwork))
+  const idsOf = (works: ArtworkCard[]) => new Set(works.map(({ id }) => id))
+  const [mineIds, twinIds] = [idsOf(ofMine!), idsOf(ofTwin!)]
+  return {
+    mine,
+    unprofiled,
+    onlyMine: ofMine!.filter(({ id }) => !twinIds.has(id)),
+    both: ofMine!.filter(({ id }) => twinIds.has(id)),
+    onlyUnprofiled: ofTwin!.filter(({ id }) => !mineIds.has(id)),
+  }
 }
 
 /** What forgetting these interactions would change on the wall. Nothing is forgotten here. */

@@ -180,7 +180,6 @@ const reasonShape = z
     shares: z.array(historyShareShape),
     causes: z.array(historyShareShape),
     voices: z.array(voiceShape).describe('by what the history spoke, strongest first'),
-    ground: z.enum(['history', 'popular', 'new', 'content', 'curator']),
     evidence: z
       .object({
         level: z.enum(evidenceLevels),
