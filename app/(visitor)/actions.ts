@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { v7 } from 'uuid'
 import type { VisitorActor } from '@/lib/auth/schema'
-import { currentVisitor } from '@/lib/auth/service'
+import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { interactionInputSchema } from '@/lib/interactions/schema'
 import { forget, forgetAll, recordInteractions, setPaused } from '@/lib/interactions/service'
 import { becomeVisitor } from './become-visitor'
@@ -29,12 +29,13 @@ export async function noteMark(form: FormData): Promise<void> {
     surface: 'artwork',
     occurredAt: new Date().toISOString(),
   })
-  if (parsed.success) await recordInteractions(await becomeVisitor(), [parsed.data])
+  if (parsed.success && !(await isIncognito())) await recordInteractions(await becomeVisitor(), [parsed.data])
 }
 
 /** The five picks an empty history starts with. */
 export async function startExhibition(form: FormData): Promise<void> {
   const chosen = [...new Set(form.getAll('work').map(String))].filter((id) => uuid.test(id))
+  if (await isIncognito()) redirect('/exhibition')
   if (chosen.length < startCount) redirect(`/exhibition?chosen=${chosen.join(',')}`)
   const occurredAt = new Date().toISOString()
   const likes = chosen.map((artworkId) => ({
@@ -51,9 +52,13 @@ export async function startExhibition(form: FormData): Promise<void> {
 export async function forgetChosen(form: FormData): Promise<void> {
   const visitor = await currentVisitor()
   if (!visitor) redirect('/history')
-  if (form.get('all')) {
+  if (form.get('good')) {
     await forgetAll(visitor)
     redirect('/history?forgotten=all')
+  }
+  if (form.get('all')) {
+    const { forgotten } = await forget(visitor, 'all')
+    redirect(`/history?forgotten=${forgotten}`)
   }
   const ids = form
     .getAll('id')
@@ -67,6 +72,6 @@ export async function pauseRemembering(form: FormData): Promise<void> {
   const paused = form.get('paused') === 'true'
   const visitor: VisitorActor | null = await currentVisitor()
   if (visitor) await setPaused(visitor, paused)
-  else if (paused) await setPaused(await becomeVisitor(), true)
+  else if (paused && !(await isIncognito())) await setPaused(await becomeVisitor(), true)
   redirect('/history')
 }

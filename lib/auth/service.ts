@@ -1,6 +1,7 @@
 import { cookies, headers as requestHeaders } from 'next/headers.js'
 import { AppError } from '@/lib/errors'
 import { firstAdminLink, sessionAdmin } from './admins'
+import { incognitoCookieName, isIncognitoCookie } from './incognito'
 import { keyActor } from './keys'
 import type { Actor, AdminActor, VisitorActor } from './schema'
 import { readVisitorToken, type VisitorToken, visitorCookieName, visitorHeaderName } from './visitor-token'
@@ -18,8 +19,14 @@ function readCookie(headers: Headers, name: string): string | null {
   return pair ? pair.slice(name.length + 1) : null
 }
 
-/** The token in the visitor cookie, when it is good. A bad or outdated cookie is no cookie. */
+/** Whether this browser is on a visit that keeps nothing. */
+export function isIncognitoRequest(headers: Headers): boolean {
+  return isIncognitoCookie(readCookie(headers, incognitoCookieName))
+}
+
+/** The token in the visitor cookie, when it is good. A bad or outdated cookie is no cookie; nor is any, incognito. */
 export function readVisitorCookie(headers: Headers): VisitorToken | null {
+  if (isIncognitoRequest(headers)) return null
   const cookie = readCookie(headers, visitorCookieName)
   return cookie ? readVisitorToken(cookie) : null
 }
@@ -60,8 +67,14 @@ export async function actorFromRequest(headers: Headers, preference: Preference 
   return admin ?? asVisitor ?? { type: 'nobody' }
 }
 
-/** For pages: the visitor, or null for someone who has not looked at anything yet. */
+/** For pages: whether this visit keeps nothing. */
+export async function isIncognito(): Promise<boolean> {
+  return isIncognitoCookie((await cookies()).get(incognitoCookieName)?.value)
+}
+
+/** For pages: the visitor, or null for someone who has not looked at anything yet, or is incognito. */
 export async function currentVisitor(): Promise<VisitorActor | null> {
+  if (await isIncognito()) return null
   const cookie = (await cookies()).get(visitorCookieName)
   const token = cookie && readVisitorToken(cookie.value)
   return token ? { type: 'visitor', visitorId: token.visitorId } : null

@@ -1,7 +1,6 @@
 import { audit } from '@/lib/auth/audit'
 import { requireAdminActor, requireVisitorActor } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
-import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import { AppError, parseInput } from '@/lib/errors'
@@ -55,16 +54,8 @@ export async function compareWithUnprofiled(
 ): Promise<ProfilingDifference> {
   const mine = await getMyExhibition(actor, wishes)
   const unprofiled = await getUnprofiledExhibition(wishes)
-  const [ofMine, ofTwin] = [mine, unprofiled].map((wall) => wall.picks.map((pick) => pick.artwork))
-  const idsOf = (works: ArtworkCard[]) => new Set(works.map(({ id }) => id))
-  const [mineIds, twinIds] = [idsOf(ofMine!), idsOf(ofTwin!)]
-  return {
-    mine,
-    unprofiled,
-    onlyMine: ofMine!.filter(({ id }) => !twinIds.has(id)),
-    both: ofMine!.filter(({ id }) => twinIds.has(id)),
-    onlyUnprofiled: ofTwin!.filter(({ id }) => !mineIds.has(id)),
-  }
+  const { only, both, others } = worksApart(mine, unprofiled)
+  return { mine, unprofiled, onlyMine: only, both, onlyUnprofiled: others }
 }
 
 /** What forgetting these interactions would change on the wall. Nothing is forgotten here. */
@@ -76,13 +67,48 @@ export async function previewForgetting(
   const visitor = requireVisitorActor(actor, 'history:read')
   const parsed = parseInput(exhibitionWishesSchema, wishes)
   const before = await exhibitionWithout(visitor, parsed, [])
-  const after = await exhibitionWithout(visitor, parsed, interactionIds)
-  const [had, has] = [before, after].map((wall) => new Set(wall.picks.map((pick) => pick.artwork.id)))
+  return changeBetween(before, await exhibitionWithout(visitor, parsed, interactionIds))
+}
+
+/** What forgetting everything would change: the wall hangs as for somebody who has not looked at anything. */
+export async function previewForgettingAll(
+  actor: Actor,
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<ForgettingPreview> {
+  const visitor = requireVisitorActor(actor, 'history:read')
+  return changeBetween(await getMyExhibition(visitor, wishes), await getUnprofiledExhibition(wishes))
+}
+
+/** What a pause changes on the wall: a ranking still reads all that is remembered, so nothing. */
+export async function previewPausing(
+  actor: Actor,
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<ForgettingPreview> {
+  const hangs = await getMyExhibition(actor, wishes)
+  return changeBetween(hangs, hangs)
+}
+
+/** What a visit that keeps nothing shows instead of the visitor's own wall. */
+export async function previewIncognito(
+  actor: Actor,
+  wishes: Partial<ExhibitionWishes> = {},
+): Promise<ForgettingPreview> {
+  return changeBetween(await getMyExhibition(actor, wishes), await getUnprofiledExhibition(wishes))
+}
+
+function changeBetween(before: PersonalExhibition, after: PersonalExhibition): ForgettingPreview {
+  const { only: leaving, others: arriving } = worksApart(before, after)
+  return { before, after, leaving, arriving }
+}
+
+/** The works of one wall that do not hang on the other, either way, and those on both. */
+function worksApart(one: PersonalExhibition, other: PersonalExhibition) {
+  const [works, theirs] = [one, other].map((wall) => wall.picks.map((pick) => pick.artwork))
+  const [ids, theirIds] = [works!, theirs!].map((list) => new Set(list.map(({ id }) => id)))
   return {
-    before,
-    after,
-    leaving: before.picks.filter((pick) => !has!.has(pick.artwork.id)).map((pick) => pick.artwork),
-    arriving: after.picks.filter((pick) => !had!.has(pick.artwork.id)).map((pick) => pick.artwork),
+    only: works!.filter(({ id }) => !theirIds!.has(id)),
+    both: works!.filter(({ id }) => theirIds!.has(id)),
+    others: theirs!.filter(({ id }) => !ids!.has(id)),
   }
 }
 

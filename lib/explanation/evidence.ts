@@ -1,14 +1,17 @@
 import type { Evidence, HistoryShare } from './schema'
 
 /**
- * How well the shown shares stand up to the trial, over the history works that were really left out:
+ * How well the shown shares stand up to the trial, over the history works that were really left out. With p and q each
+ * work's part of the pull by the shares and by what leaving it out took away:
  *
- *     order   = Spearman's rank correlation of the shares and of what leaving each out took away
- *     overlap = sum over the works of min(p, q), p and q the parts of the pull by shares and by trials; 1: the same
+ *     overlap = sum over the works of min(p, q); 1: the same
+ *     order   = Spearman's rank correlation of shares and effects, of the works that pull by either account
  *
  * Why these and these bounds: docs/decisions/091-evidence-is-agreement-beyond-chance.md
  */
 const overlapStrongMin = 0.85
+/** A work with less of the pull than this, by either account, says nothing about the order. */
+const pullPartMin = 0.02
 /** Under this portion of the score a history work is not what carries the pick, and we do not say "because". */
 export const causePortionMin = 0.05
 
@@ -26,30 +29,28 @@ export function evidenceOf(score: number, shares: HistoryShare[]): Evidence {
   const tried = shares.flatMap(({ share, leftOut }) =>
     leftOut ? [{ share, effect: score - leftOut.score }] : [],
   )
+  const [given, taken] = [
+    partsOf(tried.map(({ share }) => share)),
+    partsOf(tried.map(({ effect }) => effect)),
+  ]
+  const pulling = tried.filter((_, i) => Math.max(given[i]!, taken[i]!) >= pullPartMin)
   const order = rankCorrelation(
-    tried.map(({ share }) => share),
-    tried.map(({ effect }) => effect),
+    pulling.map(({ share }) => share),
+    pulling.map(({ effect }) => effect),
   )
-  const overlap = overlapOf(
-    tried.map(({ share }) => share),
-    tried.map(({ effect }) => effect),
-  )
+  const overlap = given.reduce((sum, part, i) => sum + Math.min(part, taken[i]!), 0)
   const carried = shares.some(({ verified, portion }) => verified && portion >= causePortionMin)
-  const agrees = order !== null && order >= orderStrongMin(tried.length) - 1e-9 && overlap >= overlapStrongMin
+  const agrees =
+    order !== null && order >= orderStrongMin(pulling.length) - 1e-9 && overlap >= overlapStrongMin
   const disagrees = order !== null && order <= 0
   const level = !carried || disagrees ? 'weak' : agrees ? 'strong' : 'mixed'
-  return { level, order, overlap, tried: tried.length }
+  return { level, order, overlap, works: pulling.length }
 }
 
-/** Of the pulls alone: what pushed a pick away is no cause of its hanging. */
-function overlapOf(shares: number[], effects: number[]): number {
-  const total = (values: number[]) => values.reduce((sum, value) => sum + Math.max(0, value), 0)
-  const [given, taken] = [total(shares), total(effects)]
-  if (given === 0 || taken === 0) return 0
-  return shares.reduce(
-    (sum, share, i) => sum + Math.min(Math.max(0, share) / given, Math.max(0, effects[i]!) / taken),
-    0,
-  )
+/** Each pull as a part of all pulls: what pushed a pick away is no cause of its hanging. */
+function partsOf(values: number[]): number[] {
+  const total = values.reduce((sum, value) => sum + Math.max(0, value), 0)
+  return values.map((value) => (total > 0 ? Math.max(0, value) / total : 0))
 }
 
 /** Spearman's, by mean ranks; null where there is no order: under three works, or one side constant. */

@@ -38,12 +38,12 @@ export const evidenceLevels = ['strong', 'mixed', 'weak'] as const
 /** How well the shown shares stand up to really leaving the history works out; the bounds are in evidence.ts. */
 export type Evidence = {
   level: (typeof evidenceLevels)[number]
-  /** rank correlation of shares and effects; null where there are too few works for an order */
+  /** rank correlation of shares and effects, of the works that pull; null where there are too few for an order */
   order: number | null
   /** how much of the pull both tell alike, 0 to 1 */
   overlap: number
-  /** how many history works were left out in turn */
-  tried: number
+  /** how many works that is */
+  works: number
 }
 
 /** What a rule of the hang did to a pick, in the words of the message catalogue. */

@@ -14,7 +14,10 @@ import {
 const partSize = 500
 /** The database is asked at most this often whether works or model have changed. */
 const checkEveryMs = 1_000
-/** What everybody shares moves slowly; counting it is not free. */
+/**
+ * What everybody shares moves slowly, and counting it is not free. It is counted beside the requests, never for one: a
+ * request made without a history reads no table that holds any.
+ */
 const signalsEveryMs = 30_000
 /** A request waits this long for a change to arrive; a big one is taken in while requests are answered as before. */
 const changeWaitMs = 250
@@ -37,7 +40,7 @@ export class Residency {
   private works = 0
   private refusedArtefact: string | null = null
   private checkedAt = 0
-  private signalsAt = 0
+  private counting: NodeJS.Timeout | undefined
   private checking: Promise<void> | undefined
 
   /** Starts the process if need be and takes in what has changed since the last look, at most once a second. */
@@ -63,7 +66,18 @@ export class Residency {
     const call: Call = (method, params) => this.client.call(method, params, { deadlineMs: 300_000 })
     await this.refreshCatalogue(call)
     await this.refreshModel(call)
-    if (Date.now() - this.signalsAt >= signalsEveryMs) await this.sendSignals(call)
+    this.counting ??= setInterval(() => void this.countAgain(), signalsEveryMs).unref()
+  }
+
+  /** Ends the process and the counting. */
+  async close(): Promise<void> {
+    clearInterval(this.counting)
+    await this.client.stop()
+  }
+
+  private async countAgain(): Promise<void> {
+    const call: Call = (method, params) => this.client.call(method, params, { deadlineMs: 300_000 })
+    await this.sendSignals(call).catch((cause) => console.error('What visitors share is not counted:', cause))
   }
 
   private async fill(call: Call): Promise<void> {
@@ -125,7 +139,6 @@ export class Residency {
   private async sendSignals(call: Call): Promise<void> {
     const [popularity, defaults] = await Promise.all([selectPopularity(), selectDefaults()])
     await call('useSignals', { popularity, defaults })
-    this.signalsAt = Date.now()
   }
 }
 
@@ -141,5 +154,5 @@ export function residency(): Residency {
 export async function closeResidency(): Promise<void> {
   const open = holder.regardResidency
   holder.regardResidency = undefined
-  await open?.client.stop()
+  await open?.close()
 }

@@ -6,6 +6,7 @@ import { RankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import { unpack } from '@/ml/serving/protocol'
 import type { RankRequest } from '@/ml/types'
+import { listAlike } from './alike'
 import { closeResidency, residency } from './residency'
 import {
   type Head,
@@ -115,6 +116,8 @@ async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes)
       : { events: [], seenWorkIds: [], notInterested: [] }
   const excluded = new Set(exclude)
   if (!includeSeen) for (const id of seenWorkIds) excluded.add(id)
+  const refusedWorks = notInterested.flatMap(({ aspect, value }) => (aspect === 'work' ? value : []))
+  for (const id of await listAlike(refusedWorks, similarWorks)) excluded.add(id)
   const excludeAspects: RankRequest['excludeAspects'] = []
   for (const { aspect, value } of notInterested) {
     if (aspect === 'work') excluded.add(value)

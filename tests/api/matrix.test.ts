@@ -75,7 +75,12 @@ const matrix: Record<string, Row> = {
     keys: byScope(403, { 'recommendations:read': 200 }),
     guided: byScope(403, { 'recommendations:read': 200 }),
   },
-  'GET /exhibition': own('recommendations:read', 200),
+  // the twin is for anybody; one's own needs the visitor
+  'GET /exhibition': {
+    ...own('recommendations:read', 200),
+    keys: byScope(403, { 'recommendations:read': 401 }),
+  },
+  'GET /exhibition/difference': own('recommendations:read', 200),
   'GET /history': own('history:read', 200),
   'DELETE /history': own('history:write', 204),
   'DELETE /history/{id}': own('history:write', 204, 404),

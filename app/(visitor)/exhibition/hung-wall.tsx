@@ -14,7 +14,7 @@ const shelfMax = 24
 const beamPortionMin = 0.01
 
 /** The wall, the visitor's looks on a shelf under it, and the light between them. */
-export async function HungWall({ exhibition }: { exhibition: PersonalExhibition }) {
+export async function HungWall({ exhibition, name }: { exhibition: PersonalExhibition; name?: string }) {
   const { t, locale, title, lead, share, inWords } = await wordsOf(exhibition)
   const { picks, history } = exhibition
   const causes = new Set(picks.flatMap(({ reason }) => reason.causes.map(({ artworkId }) => artworkId)))
@@ -61,7 +61,7 @@ export async function HungWall({ exhibition }: { exhibition: PersonalExhibition 
       <header className="relative z-2 flex flex-wrap items-end justify-between gap-x-12 gap-y-5 pt-2 pb-2">
         <div className="max-w-[var(--measure)]">
           <h1 id="exhibition-title" className="text-xl sm:text-2xl">
-            {title}
+            {name ?? title}
           </h1>
           <p className="text-quiet text-sm">{lead}</p>
         </div>
@@ -123,42 +123,46 @@ export async function HungWall({ exhibition }: { exhibition: PersonalExhibition 
             </li>
           ))}
         </ol>
-        <div className="shelf-board">
-          <h2 className="shelf-name">{t('shelf')}</h2>
-          <ol aria-label={t('shelf')} className="shelf">
-            {shelf.map(({ artwork }) => {
-              const { count, list } = drove(artwork.id)
-              const text = cardText(artwork, locale)
-              return (
-                <li
-                  key={artwork.id}
-                  className="look"
-                  data-look={artwork.id}
-                  style={{ '--aspect': aspectOf(artwork) } as CSSProperties}
-                >
-                  <Link
-                    href={`/artworks/${artwork.slug}`}
-                    prefetch={false}
-                    aria-describedby={`drove-${artwork.id}`}
-                    title={text.title}
-                  >
-                    <Picture card={artwork} sizes="6rem" />
-                  </Link>
-                  <span className="look-share" aria-hidden="true" />
-                  <p id={`drove-${artwork.id}`} hidden>
-                    {t('drove', { title: text.title, count })}
-                    {list && `: ${list}`}
-                  </p>
-                </li>
-              )
-            })}
-          </ol>
-        </div>
-        <p className="lamp-says" data-idle={t('how')} aria-hidden="true">
-          {t('how')}
-        </p>
+        {shelf.length > 0 && (
+          <>
+            <div className="shelf-board">
+              <h2 className="shelf-name">{t('shelf')}</h2>
+              <ol aria-label={t('shelf')} className="shelf">
+                {shelf.map(({ artwork }) => {
+                  const { count, list } = drove(artwork.id)
+                  const text = cardText(artwork, locale)
+                  return (
+                    <li
+                      key={artwork.id}
+                      className="look"
+                      data-look={artwork.id}
+                      style={{ '--aspect': aspectOf(artwork) } as CSSProperties}
+                    >
+                      <Link
+                        href={`/artworks/${artwork.slug}`}
+                        prefetch={false}
+                        aria-describedby={`drove-${artwork.id}`}
+                        title={text.title}
+                      >
+                        <Picture card={artwork} sizes="6rem" />
+                      </Link>
+                      <span className="look-share" aria-hidden="true" />
+                      <p id={`drove-${artwork.id}`} hidden>
+                        {t('drove', { title: text.title, count })}
+                        {list && `: ${list}`}
+                      </p>
+                    </li>
+                  )
+                })}
+              </ol>
+            </div>
+            <p className="lamp-says" data-idle={t('how')} aria-hidden="true">
+              {t('how')}
+            </p>
+          </>
+        )}
       </Lamp>
-      <p className="sr-only">{t('howKeys')}</p>
+      {shelf.length > 0 && <p className="sr-only">{t('howKeys')}</p>}
     </section>
   )
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { currentVisitor } from '@/lib/auth/service'
+import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { getMyExhibition } from '@/lib/curation/service'
+import { Alternatives } from './alternatives'
 import { HungWall } from './hung-wall'
 import { Reasons } from './reasons'
+import { Refused } from './refused'
 import { StartWall } from './start-wall'
 import { Tools } from './tools'
 
@@ -11,10 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('exhibition'))('title') }
 }
 
-type Props = { searchParams: Promise<{ chosen?: string | string[] }> }
+type Props = { searchParams: Promise<{ chosen?: string | string[]; refused?: string }> }
 
 export default async function ExhibitionPage({ searchParams }: Props) {
-  const { chosen } = await searchParams
+  const { chosen, refused } = await searchParams
+  if (await isIncognito()) redirect('/exhibition/unprofiled')
   const visitor = await currentVisitor()
   const exhibition = visitor && (await getMyExhibition(visitor))
   // what merely hung in passing is no taste yet
@@ -25,8 +29,10 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   }
   return (
     <>
+      {refused && <Refused visitor={visitor} id={refused} />}
       <HungWall exhibition={exhibition} />
       <Tools exhibition={exhibition} />
+      <Alternatives />
       <Reasons exhibition={exhibition} />
     </>
   )

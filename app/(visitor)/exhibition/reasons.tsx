@@ -6,6 +6,7 @@ import { Picture } from '@/app/_components/picture'
 import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
 import { CauseCard } from './cause-card'
 import { EvidenceKey, EvidenceMark } from './evidence-mark'
+import { LessOf } from './less-of'
 import { ReasonSentence } from './reason-sentence'
 import { percentOf, wordsOf } from './words'
 
@@ -96,6 +97,7 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                     {t('pushed', { percent: percentOf(portion) })}
                   </p>
                 ))}
+                <LessOf card={artwork} />
                 {reason.rules
                   .filter(({ effect }) => effect === 'moved')
                   .map(({ rule: name }) => (

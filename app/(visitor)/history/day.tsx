@@ -6,16 +6,23 @@ import { aspectOf, Picture } from '@/app/_components/picture'
 import { formatLocale } from '@/app/_messages/locale'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { HistoryItem } from '@/lib/interactions/schema'
+import { refusableOf } from '../_gallery/refusal'
+import { takeBack } from './actions'
 
 function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefined }) {
   const t = useTranslations('history')
+  const r = useTranslations('refuse')
   const locale = useLocale()
   const text = card && cardText(card, locale)
   const clock = new Intl.DateTimeFormat(formatLocale[locale], { timeStyle: 'short', timeZone: useTimeZone() })
-  const what = t(`kind.${item.kind}`, {
-    seconds: Math.max(1, Math.round((item.dwellMs ?? 0) / 1_000)),
-    aspect: item.aspect ?? 'work',
-  })
+  const refused = card && refusableOf(card, locale).find(({ aspect }) => aspect === item.aspect)
+  const what =
+    item.kind === 'not_interested' && refused && item.aspect !== 'work'
+      ? r(`said.${refused.aspect}`, { name: refused.name })
+      : t(`kind.${item.kind}`, {
+          seconds: Math.max(1, Math.round((item.dwellMs ?? 0) / 1_000)),
+          aspect: item.aspect ?? 'work',
+        })
   return (
     <li className="memory" data-undone={item.undone || undefined}>
       <input
@@ -44,6 +51,16 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
       <time dateTime={item.occurredAt} className="shrink-0 text-quiet text-sm">
         {clock.format(new Date(item.occurredAt))}
       </time>
+      {item.kind === 'not_interested' && !item.undone && (
+        <button
+          type="submit"
+          formAction={takeBack.bind(null, item.id)}
+          className="link shrink-0 text-sm"
+          aria-label={`${r('takeBack')}: ${[what, text?.title].filter(Boolean).join(', ')}`}
+        >
+          {r('takeBack')}
+        </button>
+      )}
       <Link
         href={`/history/forget?id=${item.id}`}
         prefetch={false}

@@ -5,14 +5,15 @@ import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { SettledLink } from '@/app/_components/settled-link'
 import { Wall } from '@/app/_components/wall'
 import { formatLocale } from '@/app/_messages/locale'
-import { currentVisitor } from '@/lib/auth/service'
+import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import type { HistoryItem } from '@/lib/interactions/schema'
-import { findVisitor, listHistory } from '@/lib/interactions/service'
+import { findVisitor, listForgotten, listHistory } from '@/lib/interactions/service'
 import { searchWorks } from '@/lib/search/service'
 import { pauseRemembering } from '../actions'
 import { Day } from './day'
+import { Forgotten } from './forgotten'
 
 const pageSize = 100
 
@@ -24,23 +25,26 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function HistoryPage({ searchParams }: Props) {
   const query = await searchParams
-  const t = await getTranslations('history')
+  const [t, f] = await Promise.all([getTranslations('history'), getTranslations('forgotten')])
   const dayName = new Intl.DateTimeFormat(formatLocale[await getLocale()], {
     dateStyle: 'full',
     timeZone: await getTimeZone(),
   })
   const visitor = await currentVisitor()
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
-  const [page, state] = visitor
+  const [page, state, forgottenItems] = visitor
     ? await Promise.all([
         listHistory(visitor, { cursor, limit: pageSize }).catch((error: unknown) => {
           if (cursor && error instanceof AppError && error.code === 'invalid_input') redirect('/history')
           throw error
         }),
         findVisitor(visitor),
+        listForgotten(visitor),
       ])
-    : [{ items: [], nextCursor: null }, null]
-  const cards = await getCards([...new Set(page.items.flatMap(({ artworkId }) => artworkId ?? []))])
+    : [{ items: [], nextCursor: null }, null, []]
+  const cards = await getCards([
+    ...new Set([...page.items, ...forgottenItems].flatMap(({ artworkId }) => artworkId ?? [])),
+  ])
   const days = new Map<string, HistoryItem[]>()
   for (const item of page.items) {
     const day = dayName.format(new Date(item.occurredAt))
@@ -48,6 +52,8 @@ export default async function HistoryPage({ searchParams }: Props) {
   }
   const paused = state?.paused ?? false
   const forgotten = typeof query.forgotten === 'string' ? query.forgotten : null
+  const restored = typeof query.restored === 'string' ? Number(query.restored) || 0 : null
+  const incognito = await isIncognito()
 
   return (
     <div className="pt-6 sm:pt-10">
@@ -65,14 +71,31 @@ export default async function HistoryPage({ searchParams }: Props) {
           )}
         </p>
       )}
+      {restored !== null && (
+        <p role="status" className="notice">
+          {f('restored', { count: restored })}
+        </p>
+      )}
+      {incognito && <p className="notice">{f('incognito')}</p>}
       {paused && <p className="notice">{t('paused')}</p>}
       <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
-        <form action={pauseRemembering}>
-          <input type="hidden" name="paused" value={String(!paused)} />
-          <button type="submit" className="link">
-            {paused ? t('resume') : t('pause')}
-          </button>
-        </form>
+        {paused ? (
+          <form action={pauseRemembering}>
+            <input type="hidden" name="paused" value="false" />
+            <button type="submit" className="link">
+              {t('resume')}
+            </button>
+          </form>
+        ) : (
+          visitor && (
+            <Link href="/history/pause" prefetch={false} className="link">
+              {t('pause')}
+            </Link>
+          )
+        )}
+        <Link href="/incognito" prefetch={false} className="link">
+          {f('visitIncognito')}
+        </Link>
         {state && (
           <a href="/api/v1/history/export" download="regard-history.json" className="link">
             {t('download')}
@@ -84,6 +107,7 @@ export default async function HistoryPage({ searchParams }: Props) {
           </Link>
         )}
       </div>
+      {forgottenItems.length > 0 && <Forgotten items={forgottenItems} cards={cards} />}
       {page.items.length === 0 ? (
         <Nothing />
       ) : (

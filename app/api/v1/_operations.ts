@@ -8,6 +8,7 @@ import * as publish from './curated-exhibitions/[id]/publish/route'
 import * as curatedExhibition from './curated-exhibitions/[id]/route'
 import * as unpublish from './curated-exhibitions/[id]/unpublish/route'
 import * as curatedExhibitions from './curated-exhibitions/route'
+import * as difference from './exhibition/difference/route'
 import * as exhibition from './exhibition/route'
 import * as facets from './facets/route'
 import * as health from './health/route'
@@ -43,6 +44,7 @@ const modules: Record<string, RouteHandler>[] = [
   interactions,
   recommendations,
   exhibition,
+  difference,
   history,
   historyItem,
   forget,

@@ -185,7 +185,7 @@ const reasonShape = z
         level: z.enum(evidenceLevels),
         order: number.describe('rank correlation of shares and trials; null with fewer than three works'),
         overlap: z.number().describe('how much of the pull both tell alike, 0 to 1'),
-        tried: z.number().int().describe('history works left out in turn'),
+        works: z.number().int().describe('works that pull, each of them left out in turn'),
       })
       .describe('how well the shares stand up to really leaving the history works out'),
     ground: z.enum(grounds),

@@ -4,8 +4,18 @@ import { MarkButtons } from './mark-buttons'
 import { type Marks as MarksOf, refusalsOf, toggles } from './marks-of'
 
 /** Like, save, not now, not interested: each says what it did and can be taken back. */
-export function Marks({ work, marks }: { work: ArtworkDetail; marks: MarksOf }) {
+export function Marks({
+  work,
+  marks,
+  incognito,
+}: {
+  work: ArtworkDetail
+  marks: MarksOf
+  incognito: boolean
+}) {
   const t = useTranslations('marks')
+  const unkept = useTranslations('incognito')
+  if (incognito) return <p className="mt-6 text-quiet text-sm">{unkept('marks')}</p>
   const done = { like: 'liked', save: 'saved', skip: 'skipped' } as const
   return (
     <MarkButtons

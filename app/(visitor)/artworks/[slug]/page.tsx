@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { LinkedData } from '@/app/_components/linked-data'
 import { aspectOf, Picture } from '@/app/_components/picture'
-import { currentVisitor } from '@/lib/auth/service'
+import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { cardSize } from '@/lib/share/schema'
 import { describeWork } from '@/lib/share/service'
 import { Cite } from './cite'
@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ArtworkPage({ params }: Props) {
   const work = await workFor((await params).slug)
-  const visitor = await currentVisitor()
+  const [visitor, incognito] = await Promise.all([currentVisitor(), isIncognito()])
   const [t, locale, similar, marks] = await Promise.all([
     getTranslations('artwork'),
     getLocale(),
@@ -67,8 +67,8 @@ export default async function ArtworkPage({ params }: Props) {
             {text.makers || <span className="text-quiet">{t('unknownMaker')}</span>}
             {text.dateText && <span className="text-quiet">, {text.dateText}</span>}
           </p>
-          <Marks work={work} marks={marks} />
-          <ListMenu workId={work.id} visitor={visitor} />
+          <Marks work={work} marks={marks} incognito={incognito} />
+          {!incognito && <ListMenu workId={work.id} visitor={visitor} />}
           <Facts work={work} />
           <Cite work={work} />
         </div>

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { currentVisitor } from '@/lib/auth/service'
-import { getMyExhibition, previewForgetting } from '@/lib/curation/service'
+import { previewForgetting, previewForgettingAll } from '@/lib/curation/service'
+import { WallChange } from '../../_gallery/wall-change'
 import { forgetChosen } from '../../actions'
-import { BeforeAfter } from './before-after'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('forget'))('title') }
@@ -27,27 +27,15 @@ export default async function ForgetPage({ searchParams }: Props) {
       </div>
     )
   }
-  const everything = all
-    ? (await getMyExhibition(visitor)).history.flatMap(({ interactionIds }) => interactionIds)
-    : ids
-  const preview = await previewForgetting(visitor, everything)
+  const change = all ? await previewForgettingAll(visitor) : await previewForgetting(visitor, ids)
   const count = ids.length
-  const { leaving, arriving, after } = preview
-  const emptied = after.history.length === 0
   return (
     <div className="pt-6 sm:pt-10">
       <header className="max-w-[var(--measure)]">
         <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg">
-          {all ? t('leadAll') : t('lead', { count })}{' '}
-          {emptied
-            ? t('noWall')
-            : leaving.length === arriving.length
-              ? t('changes', { count: leaving.length })
-              : t('changesUneven', { leaving: leaving.length, arriving: arriving.length })}
-        </p>
+        <p className="mt-3 text-lg">{all ? t('leadAll') : t('lead', { count })}</p>
+        <p className="mt-2 text-quiet">{t('day')}</p>
       </header>
-      {!emptied && <BeforeAfter preview={preview} />}
       <form action={forgetChosen} className="start-bar">
         {all ? (
           <input type="hidden" name="all" value="1" />
@@ -57,8 +45,14 @@ export default async function ForgetPage({ searchParams }: Props) {
         <button type="submit" className="button button-strong">
           {all ? t('confirmAll') : t('confirm', { count })}
         </button>
+        {all && (
+          <button type="submit" name="good" value="1" className="button">
+            {t('forGood')}
+          </button>
+        )}
         <Back>{t('keep', { count: all ? 2 : count })}</Back>
       </form>
+      <WallChange change={change} emptied={change.after.history.length === 0} />
     </div>
   )
 }

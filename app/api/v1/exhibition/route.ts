@@ -1,5 +1,5 @@
 import { exhibitionWishesSchema } from '@/lib/curation/schema'
-import { getMyExhibition } from '@/lib/curation/service'
+import { getMyExhibition, getUnprofiledExhibition } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
 import { explainedExhibitionShape, flag, plainExhibitionShape } from '../_shapes'
 
@@ -10,14 +10,19 @@ export const GET = route(
     tag: 'Recommendations',
     summary: "The visitor's own exhibition",
     description:
-      'Works in hanging order, after the curator’s pins and exclusions. While nothing it depends on changes, the same wall hangs. With `explain=true` every pick comes with the history works that drove it, what leaving each out does, and the rules that touched it.',
-    callers: 'visitor',
+      'Works in hanging order, after the curator’s pins and exclusions. While nothing it depends on changes, the same wall hangs. With `explain=true` every pick comes with the history works that drove it, what leaving each out does, and the rules that touched it. With `unprofiled=true` it is the twin that hangs for anybody, made with no history at all; that needs no visitor.',
+    callers: 'newcomer',
     scope: 'recommendations:read',
-    query: exhibitionWishesSchema.extend({ explain: flag }),
+    query: exhibitionWishesSchema.extend({
+      explain: flag,
+      unprofiled: flag.describe('the same wall made with no history at all'),
+    }),
     response: explainedExhibitionShape.or(plainExhibitionShape),
   },
-  async ({ visitor, query: { explain, ...wishes } }) => {
-    const exhibition = await getMyExhibition(visitor(), wishes)
+  async ({ visitor, query: { explain, unprofiled, ...wishes } }) => {
+    const exhibition = await (unprofiled
+      ? getUnprofiledExhibition(wishes)
+      : getMyExhibition(visitor(), wishes))
     if (explain) return exhibition
     const { history: _, picks, ...rest } = exhibition
     return { ...rest, picks: picks.map(({ reason: _, ...pick }) => pick) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasExplicitCredentials, readVisitorCookie } from '@/lib/auth/service'
+import { hasExplicitCredentials, isIncognitoRequest, readVisitorCookie } from '@/lib/auth/service'
 import { issueVisitorToken, visitorCookie } from '@/lib/auth/visitor-token'
 import { route } from '@/lib/http/handler'
 import { problemsOf } from '@/lib/http/problem'
@@ -24,13 +24,21 @@ function refusals(inputs: unknown[]): InteractionResult[] | null {
   return results
 }
 
+/** On a visit that keeps nothing every interaction is answered as when remembering is paused. */
+function unkept(inputs: unknown[]): InteractionResult[] {
+  return inputs.map((input) => {
+    const id = (input as { id?: unknown } | null)?.id
+    return { id: typeof id === 'string' ? id : '', status: 'paused' }
+  })
+}
+
 export const POST = route(
   {
     method: 'post',
     path: '/interactions',
     tag: 'Interactions',
     summary: 'Tell what a visitor did',
-    description: `Up to ${batchSizeMax} at once, each answered for itself, in order. An answer of "accepted" means it is stored. Sending one again under the same id changes nothing. A browser without a cookie becomes a visitor here and gets one.`,
+    description: `Up to ${batchSizeMax} at once, each answered for itself, in order. An answer of "accepted" means it is stored. Sending one again under the same id changes nothing. A browser without a cookie becomes a visitor here and gets one; on a visit that keeps nothing each is answered with "paused" and nothing is stored.`,
     callers: 'newcomer',
     scope: 'interactions:write',
     bodyBytesMax: 512 * 1024,
@@ -54,6 +62,7 @@ export const POST = route(
     }
     const refused = refusals(body.interactions)
     if (refused) return { results: refused }
+    if (isIncognitoRequest(request.headers)) return { results: unkept(body.interactions) }
     const newcomer = await admitNewcomer(request.headers)
     headers.append('set-cookie', visitorCookie(newcomer.token))
     return { results: await recordInteractions(newcomer.visitor, body.interactions) }
