@@ -156,6 +156,20 @@ export interface Ranker {
   ): LeftOut[] | null | Promise<LeftOut[] | null>
 }
 
+/** What the model in use makes of events and of the parts of a score, as it really answers. */
+export type Habits = {
+  version: string
+  /** weight of each standardised part of the score */
+  parts: { learned: number; cooccurrence: number; transitions: number }
+  /** attention to one event beside an ordinary look of ten seconds, which is 1; negative pushes away */
+  kinds: { kind: EventKind; weight: number }[]
+  looks: { seconds: number; weight: number }[]
+  /** the ordinary look, so many days ago */
+  ages: { days: number; weight: number }[]
+  /** events the model keeps of a history, the latest */
+  historyLengthMax: number
+}
+
 /** One training sequence: one visitor's events in time order, works as indices into the vocabulary. */
 export type Sequence = {
   works: Int32Array

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { HistoryWork, Reason } from '@/lib/explanation/schema'
-import { type Facet, type Head, muteSchema } from '@/lib/recommendation/schema'
+import { type Facet, type Habits, type Head, muteSchema } from '@/lib/recommendation/schema'
 
 export const exhibitionSizeMax = 40
 
@@ -53,6 +53,18 @@ export type ProfilingDifference = {
   onlyMine: ArtworkCard[]
   both: ArtworkCard[]
   onlyUnprofiled: ArtworkCard[]
+}
+
+/** How walls are chosen today, as a page says it. */
+export type Choosing = {
+  model: { version: string; trainedAt: string } | null
+  habits: Habits | null
+  heads: Head[]
+  /** pins and exclusions in force, oldest first; the work itself where the rule names one that is on show */
+  rules: (Omit<RuleInput, 'endsAt'> & { artwork: ArtworkCard | null })[]
+  worksPerMakerMax: number
+  /** no style takes more than this part of a wall */
+  stylePart: number
 }
 
 export const ruleKinds = ['pin', 'exclude'] as const

@@ -17,6 +17,7 @@ import {
   ruleInputSchema,
 } from './schema'
 
+export { describeChoosing } from './choosing'
 export {
   createCurated,
   deleteCurated,

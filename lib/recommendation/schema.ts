@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { facets, type RankResponse } from '@/ml/types'
 
 export {
+  eventKinds,
   type Facet,
   facets,
+  type Habits,
   type Head,
   type PartName,
   type Parts,

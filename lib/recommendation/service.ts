@@ -9,6 +9,7 @@ import type { RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
 import { closeResidency, residency } from './residency'
 import {
+  type Habits,
   type Head,
   type LeftOutEffect,
   type ModelInUse,
@@ -67,6 +68,11 @@ export async function similarWorksBy(
 /** What each facet's head of the model in use is worth on this collection; empty while no model is. */
 export async function modelHeads(): Promise<Head[]> {
   return ask('heads', undefined)
+}
+
+/** What the model in use makes of events and of the parts of a score; null while no model is. */
+export async function modelHabits(): Promise<Habits | null> {
+  return ask('habits', undefined)
 }
 
 /** The trained model that really ranks now; null while none does. */

@@ -22,6 +22,7 @@ export function openModel(artefact: ModelArtefact): LoadedModel {
 class OpenModel implements LoadedModel {
   readonly version
   readonly config
+  readonly mixture
   readonly embeddingSize
   readonly historyLengthMax
   readonly vocabulary
@@ -32,6 +33,7 @@ class OpenModel implements LoadedModel {
   constructor(private readonly artefact: ModelArtefact) {
     this.version = artefact.version
     this.config = artefact.config
+    this.mixture = artefact.mixture
     this.embeddingSize = artefact.config.embeddingSize
     this.historyLengthMax = artefact.config.historyLengthMax
     this.vocabulary = artefact.vocabulary

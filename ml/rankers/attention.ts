@@ -3,6 +3,7 @@ import { valueGroups } from '@/ml/model/value-groups'
 import {
   eventKinds,
   type Facet,
+  type Habits,
   type Head,
   type HistoryEvent,
   type LeftOut,
@@ -11,6 +12,7 @@ import {
   type RankResponse,
 } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
+import { measureHabits } from './habits'
 import { partsOf } from './parts'
 import { leftOutOf, respond, type Scored } from './ranking'
 
@@ -62,6 +64,27 @@ export class AttentionRanker implements Ranker {
   /** What the facets' heads are worth; only named ones are spoken of. */
   heads(): Head[] {
     return this.index.heads()
+  }
+
+  private habitsMeasured: Habits | undefined
+
+  /** What the model makes of events, measured once on the works it ranks. */
+  habits(): Habits {
+    const { model, catalogue } = this.index
+    this.habitsMeasured ??= {
+      version: model.version,
+      parts: model.mixture,
+      historyLengthMax: model.historyLengthMax,
+      ...measureHabits(
+        (asked) =>
+          asked.length === 0
+            ? []
+            : this.encode(asked.map((each) => ({ ...each, count: 1, exclude: [], explain: false }))),
+        catalogue.ids,
+        Date.now(),
+      ),
+    }
+    return this.habitsMeasured
   }
 
   private muted({ mute = [] }: RankRequest): Facet[] {

@@ -58,6 +58,8 @@ export class Engine implements Calls {
 
   heads: Calls['heads'] = async () => this.attention?.heads() ?? []
 
+  habits: Calls['habits'] = async () => this.attention?.habits() ?? null
+
   stageCatalogue: Calls['stageCatalogue'] = async ({ entries, reset }) => {
     if (reset) this.staged = { entries: [], reset }
     for (const entry of entries) this.staged.entries.push(entry)

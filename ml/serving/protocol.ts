@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '@/ml/rankers/catalogue'
 import type { Similar } from '@/ml/rankers/similar/similar'
 import type {
   Contribution,
+  Habits,
   Head,
   LeftOut,
   PartName,
@@ -20,6 +21,8 @@ export type Calls = {
   similar(asked: { workId: string; count: number; by?: SimilarWay }): Promise<Similar[] | null>
   /** of the model in use; empty without one */
   heads(): Promise<Head[]>
+  /** of the model in use; null without one */
+  habits(): Promise<Habits | null>
   /** adds to the catalogue that `commitCatalogue` will put in use; begins from nothing when `reset` */
   stageCatalogue(part: { entries: CatalogueEntry[]; reset: boolean }): Promise<void>
   commitCatalogue(): Promise<{ works: number }>

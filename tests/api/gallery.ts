@@ -112,6 +112,7 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
   'POST /interactions': ({ workIds }) => ({ body: { interactions: [like(workIds[10]!)] } }),
   'GET /recommendations': () => ({ search: '?count=5&explain=true' }),
   'GET /exhibition': () => ({ search: '?count=5&explain=true' }),
+  'GET /how-we-choose': () => ({}),
   'GET /exhibition/difference': () => ({ search: '?count=5' }),
   'GET /history': () => ({ search: '?limit=2' }),
   // a visitor for this attempt alone would be needed to really forget all: see the caller

@@ -80,6 +80,7 @@ const matrix: Record<string, Row> = {
     ...own('recommendations:read', 200),
     keys: byScope(403, { 'recommendations:read': 401 }),
   },
+  'GET /how-we-choose': reading,
   'GET /exhibition/difference': own('recommendations:read', 200),
   'GET /history': own('history:read', 200),
   'DELETE /history': own('history:write', 204),

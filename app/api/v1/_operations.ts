@@ -19,6 +19,7 @@ import * as forgotten from './history/forgotten/route'
 import * as preview from './history/preview/route'
 import * as restore from './history/restore/route'
 import * as history from './history/route'
+import * as howWeChoose from './how-we-choose/route'
 import * as interactions from './interactions/route'
 import * as listItems from './lists/[id]/items/route'
 import * as list from './lists/[id]/route'
@@ -45,6 +46,7 @@ const modules: Record<string, RouteHandler>[] = [
   recommendations,
   exhibition,
   difference,
+  howWeChoose,
   history,
   historyItem,
   forget,

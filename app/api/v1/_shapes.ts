@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { keyScopes } from '@/lib/auth/schema'
 import { type ArtworkCard, type ArtworkDetail, altOrigins, publicationStates } from '@/lib/catalogue/schema'
 import {
+  type Choosing,
   type CuratedExhibition,
   type CuratedSummary,
   type CurationRule,
   type PersonalExhibition,
   ruleInputSchema,
+  ruleKinds,
+  ruleTargets,
 } from '@/lib/curation/schema'
 import {
   evidenceLevels,
@@ -25,7 +28,7 @@ import {
   surfaces,
 } from '@/lib/interactions/schema'
 import type { ListSummary, SharedList, WorkList } from '@/lib/lists/schema'
-import { facets, type Head, partNames } from '@/lib/recommendation/schema'
+import { eventKinds, facets, type Head, partNames } from '@/lib/recommendation/schema'
 
 /** What the API answers with, held to the domain's own types by `satisfies`: they cannot drift apart and still compile. */
 
@@ -231,6 +234,39 @@ const wall = {
 export const explainedExhibitionShape = z
   .object({ ...wall, picks: z.array(pickShape), history: z.array(historyWorkShape) })
   .meta({ id: 'ExplainedExhibition' }) satisfies z.ZodType<PersonalExhibition>
+
+const weight = z.number().describe('beside an ordinary look of ten seconds, which is 1; negative pushes away')
+
+export const choosingShape = z
+  .object({
+    model: z.object({ version: z.string(), trainedAt: moment }).nullable(),
+    habits: z
+      .object({
+        version: z.string(),
+        parts: z
+          .object({ learned: z.number(), cooccurrence: z.number(), transitions: z.number() })
+          .describe('weight of each standardised part of a score'),
+        kinds: z.array(z.object({ kind: z.enum(eventKinds), weight })),
+        looks: z.array(z.object({ seconds: z.number(), weight })),
+        ages: z.array(z.object({ days: z.number(), weight })),
+        historyLengthMax: z.number().int(),
+      })
+      .nullable()
+      .describe('what the model in use makes of events, measured on it; null without a model'),
+    heads: z.array(headShape),
+    rules: z.array(
+      z.object({
+        kind: z.enum(ruleKinds),
+        target: z.enum(ruleTargets),
+        value: z.string(),
+        reason: z.string(),
+        artwork: cardShape.nullable(),
+      }),
+    ),
+    worksPerMakerMax: z.number().int(),
+    stylePart: z.number(),
+  })
+  .meta({ id: 'Choosing' }) satisfies z.ZodType<Choosing>
 
 export const plainExhibitionShape = z
   .object({ ...wall, picks: z.array(pickShape.omit({ reason: true })) })

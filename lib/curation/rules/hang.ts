@@ -18,7 +18,7 @@ export type HangContext = {
 /** Two works by one maker make a conversation, three a retrospective. */
 export const worksPerMakerMax = 2
 /** No style takes more than half the wall, so that a visitor with two loves meets both. */
-const stylePart = 0.5
+export const stylePart = 0.5
 
 const stylesOf = (artwork: ArtworkCard) => (artwork.style ? [artwork.style] : [])
 
