@@ -132,6 +132,7 @@ const mayImport: Record<string, string[]> = {
   scripts: ['*'],
   'prisma/seed.ts': ['*'],
   'instrumentation.ts': [
+    'lib/interactions/service',
     'lib/recommendation/service',
     'lib/search/service',
     'lib/http',

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor, type VisitorActor } from '@/lib/auth/schema'
+import { workRecordSchema } from '@/lib/catalogue/schema'
+import { getCards, listPublishedIds, upsertWorks } from '@/lib/catalogue/service'
+import { newId } from '@/lib/clock'
+import {
+  addRule,
+  compareWithUnprofiled,
+  getMyExhibition,
+  getUnprofiledExhibition,
+  previewForgettingAll,
+  previewIncognito,
+  previewPausing,
+} from '@/lib/curation/service'
+import { createVisitor, forget, recordInteractions, setPaused } from '@/lib/interactions/service'
+import { coolDown, warmUp } from '@/lib/recommendation/service'
+import { useDatabase } from '@/tests/support/database'
+import { withHistoryReads } from '@/tests/support/statements'
+
+useDatabase()
+
+const styles = ['Waves', 'Grids', 'Fields', 'Blooms']
+let ids: string[] = []
+
+beforeAll(async () => {
+  const records = Array.from({ length: 120 }, (_, at) =>
+    workRecordSchema.parse({
+      sourceId: String(at),
+      title: `Study ${at}`,
+      makers: [{ sourceId: `m${at % 20}`, name: `Maker ${at % 20}` }],
+      style: styles[at % 4],
+      subjects: [`kind/${styles[at % 4]}/${at % 8}`],
+      palette: [{ hex: ['#2255aa', '#aa3322', '#228844', '#ddaa33'][at % 4], share: 1 }],
+    }),
+  )
+  await upsertWorks('test', records)
+  ids = await listPublishedIds()
+  await warmUp()
+})
+afterAll(coolDown)
+
+async function visitorWhoLiked(style: string, count = 5): Promise<VisitorActor> {
+  const actor: VisitorActor = { type: 'visitor', ...(await createVisitor()) }
+  const cards = await getCards(ids)
+  const works = ids.filter((id) => cards.get(id)!.style === style).slice(0, count)
+  await recordInteractions(
+    actor,
+    works.map((artworkId) => ({
+      id: newId(),
+      kind: 'like',
+      artworkId,
+      occurredAt: new Date().toISOString(),
+    })),
+  )
+  return actor
+}
+
+const idsOf = (wall: { picks: { artwork: { id: string } }[] }) => wall.picks.map(({ artwork }) => artwork.id)
+
+test('twinHistoryReads: the twin is made without one read of a table that belongs to visitors', async () => {
+  const actor = await visitorWhoLiked('Waves')
+  // the watching sees what it should: one's own wall is made of history
+  const own = await withHistoryReads(() => getMyExhibition(actor))
+  expect(own.reads.length).toBeGreaterThan(0)
+  const twin = await withHistoryReads(() => getUnprofiledExhibition())
+  expect(twin.answer.picks).toHaveLength(12)
+  expect(twin.all.length).toBeGreaterThan(0)
+  expect(twin.reads).toEqual([])
+})
+
+test('the twin is the same for everybody, says "because you" of nothing, and obeys the curators', async () => {
+  await visitorWhoLiked('Waves')
+  const [one, other] = [await getUnprofiledExhibition(), await getUnprofiledExhibition()]
+  expect(idsOf(one)).toEqual(idsOf(other))
+  expect(one.history).toEqual([])
+  for (const { reason } of one.picks) {
+    expect(reason.ground).not.toBe('history')
+    expect([reason.evidence.level, reason.causes, reason.shares]).toEqual(['weak', [], []])
+  }
+  const pinned = ids.find((id) => !idsOf(one).includes(id))!
+  await addRule(systemActor, { kind: 'pin', target: 'work', value: pinned, reason: 'Newly restored' })
+  expect(idsOf(await getUnprofiledExhibition())).toContain(pinned)
+})
+
+test('the difference names every work once: on one wall, on the other, or on both', async () => {
+  const actor = await visitorWhoLiked('Grids')
+  const { mine, unprofiled, onlyMine, both, onlyUnprofiled } = await compareWithUnprofiled(actor)
+  const names = (works: { id: string }[]) => works.map(({ id }) => id).sort()
+  expect(onlyMine.length).toBeGreaterThan(0)
+  expect([...names(onlyMine), ...names(both)].sort()).toEqual(idsOf(mine).sort())
+  expect([...names(onlyUnprofiled), ...names(both)].sort()).toEqual(idsOf(unprofiled).sort())
+})
+
+test('previewMismatches: pausing, going incognito and forgetting everything do to the wall what was shown before', async () => {
+  const actor = await visitorWhoLiked('Fields')
+  const pausing = await previewPausing(actor)
+  expect(pausing.leaving).toEqual([])
+  await setPaused(actor, true)
+  expect(idsOf(await getMyExhibition(actor))).toEqual(idsOf(pausing.after))
+  await setPaused(actor, false)
+
+  const incognito = await previewIncognito(actor)
+  expect(incognito.leaving.length).toBeGreaterThan(0)
+  expect(idsOf(await getUnprofiledExhibition())).toEqual(idsOf(incognito.after))
+
+  const forgetting = await previewForgettingAll(actor)
+  await forget(actor, 'all')
+  const then = await getMyExhibition(actor)
+  expect(idsOf(then)).toEqual(idsOf(forgetting.after))
+  expect(then.history).toEqual([])
+})
