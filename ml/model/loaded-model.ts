@@ -10,7 +10,7 @@
  *     share_i(work) = <itemVectors_i, embedding(work)> + countsWeights_i * counts matrices[row_i, row(work)]
  */
 import type { WorkContent } from '@/ml/types'
-import type { Mixture } from './artefact'
+import type { Parts } from './artefact'
 import type { ModelConfig } from './config'
 
 /** Works as the model sees them; works it was never trained on have an embedding too (from content) and row -1. */
@@ -72,7 +72,7 @@ export interface LoadedModel {
   readonly version: string
   readonly config: ModelConfig
   /** how much each standardised part of the score weighs */
-  readonly mixture: Mixture
+  readonly mixture: Parts
   /** width of an embedding */
   readonly embeddingSize: number
   readonly historyLengthMax: number

@@ -79,7 +79,9 @@ export class AttentionRanker implements Ranker {
         (asked) =>
           asked.length === 0
             ? []
-            : this.encode(asked.map((each) => ({ ...each, count: 1, exclude: [], explain: false }))),
+            : this.encode(
+                asked.map((each) => ({ request: { ...each, count: 1, exclude: [], explain: false } })),
+              ),
         catalogue.ids,
         Date.now(),
       ),
