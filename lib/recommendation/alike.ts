@@ -1,7 +1,7 @@
 import { catalogueRevision } from '@/lib/catalogue/service'
 
 /** A work and those that could stand for it: who does not want the one does not want these for a while either. */
-export const alikeCount = 4
+export const alikeCount = 8
 
 let of: { revision: string; byWork: Map<string, string[]> } = { revision: '', byWork: new Map() }
 

@@ -24,7 +24,11 @@ export function Lamp({
   children: ReactNode
 }) {
   const room = useRef<HTMLDivElement>(null)
-  useEffect(() => (room.current ? lightTheWall(room.current, beams) : undefined), [beams])
+  // a wall made of no history has no shelf, and nothing that could light it
+  useEffect(
+    () => (room.current?.querySelector('.shelf') ? lightTheWall(room.current, beams) : undefined),
+    [beams],
+  )
 
   const walk = (direction: 1 | -1) => {
     const wall = room.current?.querySelector('.long-wall')

@@ -21,6 +21,7 @@ function Batch({ items, cards }: { items: ForgottenItem[]; cards: Map<string, Ar
     weekday: 'long',
     hour: 'numeric',
     minute: 'numeric',
+    hourCycle: 'h23',
   })
   return (
     <li className="forgotten-batch">

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { formatLocale } from '@/app/_messages/locale'
 import { describeChoosing } from '@/lib/curation/service'
 import { Bars, Lamps } from './figures'
 
@@ -28,6 +29,7 @@ export default async function HowWeChoosePage() {
     describeChoosing(),
   ])
   const { model, habits, heads, rules } = choosing
+  const dayName = new Intl.DateTimeFormat(formatLocale[locale], { dateStyle: 'long' })
   const times = (weight: number) =>
     t('kinds.times', { weight: format.number(weight, { maximumFractionDigits: 2 }) })
   const percent = (portion: number) => Math.round(portion * 100)
@@ -40,7 +42,7 @@ export default async function HowWeChoosePage() {
           {model
             ? t('model', {
                 version: model.version,
-                when: format.dateTime(new Date(model.trainedAt), { dateStyle: 'long' }),
+                when: dayName.format(new Date(model.trainedAt)),
               })
             : t('noModel')}
         </p>

@@ -45,7 +45,7 @@ async function visitorWhoLiked(count: number): Promise<VisitorActor> {
 
 /** The works that share with this one what was named; of the work itself, those most like it. */
 async function neighboursOf(work: ArtworkCard, { aspect, value }: NotInterested): Promise<string[]> {
-  if (aspect === 'work') return (await similarWorks(work.id, 4)).map(({ workId }) => workId)
+  if (aspect === 'work') return (await similarWorks(work.id, 10)).map(({ workId }) => workId)
   const shares = (card: ArtworkCard) =>
     aspect === 'maker'
       ? card.makerIds.includes(value)

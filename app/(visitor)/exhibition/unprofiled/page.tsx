@@ -24,9 +24,11 @@ export default async function UnprofiledPage() {
         <HungWall exhibition={twin} name={t('title')} />
         <p className="mt-6 max-w-[var(--measure)] text-quiet">{t('made')}</p>
         <p className="mt-3 flex flex-wrap gap-x-6 text-sm">
-          <Link href="/exhibition" className="link">
-            {t('back')}
-          </Link>
+          {visitor && (
+            <Link href="/exhibition" className="link">
+              {t('back')}
+            </Link>
+          )}
           <Link href="/how-we-choose" className="link">
             {t('how')}
           </Link>
