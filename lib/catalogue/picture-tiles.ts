@@ -2,12 +2,16 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sharp } from 'sharp'
 import { newId } from '@/lib/clock'
-import { keyPattern, pictureFolder } from './picture-files'
+import { keyPattern, pictureFolder, readPicture } from './picture-files'
+import { pictureWidths } from './schema'
 
 /** Edge of a tile, in pixels: a phone's screen is filled by about four. */
 export const tileSize = 512
 /** A IIIF address below the service: `x,y,w,h/w,h/0/default.webp`, or `full/...` for the smallest level. */
 const tileAddress = /^(full|\d{1,5},\d{1,5},\d{1,5},\d{1,5})\/\d{1,5},\d{1,5}\/0\/default\.webp$/
+
+/** What viewers ask for where one tile is the whole picture. */
+const wholeAddress = 'full/max/0/default.webp'
 
 const tilesFolder = (key: string) => path.join(pictureFolder(key), 'tiles')
 
@@ -87,6 +91,8 @@ export async function readTileInfo(key: string): Promise<TileInfo | null> {
 /** The bytes of one tile by its IIIF address; null where there is none. */
 export async function readTile(key: string, address: string): Promise<Buffer | null> {
   // the patterns are what keep an address from reaching other files
-  if (!keyPattern.test(key) || !tileAddress.test(address)) return null
+  if (!keyPattern.test(key)) return null
+  if (address === wholeAddress) return (await readPicture(key, pictureWidths.at(-1)!))?.bytes ?? null
+  if (!tileAddress.test(address)) return null
   return readFile(path.join(tilesFolder(key), address)).catch(() => null)
 }

@@ -145,6 +145,55 @@ export type ArtworkDetail = ArtworkCard & {
   updatedAt: string
 }
 
+const percent = z.number().min(0).max(100)
+const extent = z.number().min(0.5, 'must be at least half a percent').max(100)
+const label = text.max(120)
+
+/** A named part of a work's picture, in percent from its left top. Labels by language; English is what all others fall back to. */
+export const regionSchema = z
+  .strictObject({
+    x: percent,
+    y: percent,
+    width: extent,
+    height: extent,
+    labels: z.strictObject({ en: label, zh: label.optional() }),
+  })
+  // a hundredth is what rounding may add
+  .refine(({ x, width }) => x + width <= 100.01, { path: ['width'], error: 'reaches beyond the right edge' })
+  .refine(({ y, height }) => y + height <= 100.01, {
+    path: ['height'],
+    error: 'reaches beyond the lower edge',
+  })
+export type Region = z.infer<typeof regionSchema>
+export const regionsSchema = z.array(regionSchema).max(30)
+
+/** W3C Web Annotation, as JSON. */
+export type AnnotationPage = {
+  '@context': 'http://www.w3.org/ns/anno.jsonld'
+  id: string
+  type: 'AnnotationPage'
+  items: {
+    id: string
+    type: 'Annotation'
+    motivation: 'identifying'
+    body: {
+      type: 'TextualBody'
+      purpose: 'identifying'
+      format: 'text/plain'
+      language: string
+      value: string
+    }[]
+    target: {
+      source: string
+      selector: {
+        type: 'FragmentSelector'
+        conformsTo: 'http://www.w3.org/TR/media-frags/'
+        value: string
+      }
+    }
+  }[]
+}
+
 /** What a curator may change by hand. Each field named here is then left alone by imports. */
 export const workPatchSchema = z.strictObject({
   title: text.max(1000).optional(),

@@ -18,15 +18,18 @@ import {
   selectRightsOfPicture,
   selectWork,
 } from './queries'
+import { annotationsOf, regionsOf, setRegionsOf } from './regions'
 import { sideMaxOf } from './rights'
 import {
   type AdminFilter,
   type AdminWork,
+  type AnnotationPage,
   type ArtworkCard,
   type ArtworkDetail,
   adminFilterSchema,
   type Page,
   type Palette,
+  type Region,
   type UpsertResult,
   type WorkRecord,
   workPatchSchema,
@@ -83,6 +86,23 @@ export async function getWork(actor: Actor, slugOrId: string): Promise<ArtworkDe
     throw new AppError('not_found', 'There is no such work, or it is not on show.')
   }
   return work
+}
+
+/** The named details of a work. */
+export async function listRegions(actor: Actor, slugOrId: string): Promise<Region[]> {
+  return regionsOf(await getWork(actor, slugOrId))
+}
+
+/** The same as W3C Web Annotations. */
+export async function getAnnotations(actor: Actor, slugOrId: string): Promise<AnnotationPage> {
+  const work = await getWork(actor, slugOrId)
+  return annotationsOf(work, await regionsOf(work))
+}
+
+/** Sets all named details of a work at once. Audited. */
+export async function setRegions(actor: Actor, id: string, input: unknown): Promise<Region[]> {
+  requireAdminActor(actor)
+  return setRegionsOf(actor, await getWork(actor, id), input)
 }
 
 /** How closely a work may be looked at. */

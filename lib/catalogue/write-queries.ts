@@ -26,7 +26,7 @@ const upsertSql = `
   returning id, source_id, cardinality(curated_fields) > 0 as curated, xmax = 0 as created`
 
 /** Runs `work` in one transaction; whatever it throws rolls everything back. */
-async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   let broken: Error | undefined
   try {

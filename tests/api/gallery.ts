@@ -2,7 +2,7 @@ import { createApiKey } from '@/lib/auth/keys'
 import { type KeyScope, keyScopes, systemActor } from '@/lib/auth/schema'
 import { issueVisitorToken, visitorCookieName } from '@/lib/auth/visitor-token'
 import { workRecordSchema } from '@/lib/catalogue/schema'
-import { upsertWorks } from '@/lib/catalogue/service'
+import { setRegions, upsertWorks } from '@/lib/catalogue/service'
 import { newId } from '@/lib/clock'
 import { addRule, createCurated, publishCurated, setCuratedItems } from '@/lib/curation/service'
 import type { RouteHandler } from '@/lib/http/handler'
@@ -106,6 +106,15 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
     body: { altText: `A study, ${newId()}.` },
   }),
   'GET /artworks/{id}/similar': ({ workIds }) => ({ params: { id: workIds[0]! }, search: '?count=3' }),
+  'GET /artworks/{id}/regions': async ({ workIds }) => {
+    const region = { x: 10, y: 20, width: 30, height: 40, labels: { en: 'A boat', zh: '一条船' } }
+    await setRegions(systemActor, workIds[2]!, [region])
+    return { params: { id: workIds[2]! } }
+  },
+  'PUT /artworks/{id}/regions': ({ workIds }) => ({
+    params: { id: workIds[2]! },
+    body: { regions: [{ x: 0, y: 0, width: 50, height: 50, labels: { en: 'The sky' } }] },
+  }),
   'GET /artworks/{id}/zoom': ({ workIds }) => ({ params: { id: workIds[2]! } }),
   'GET /facets': () => ({ search: '?style=Waves' }),
   'GET /suggestions': () => ({ search: '?q=wav' }),

@@ -61,6 +61,8 @@ const matrix: Record<string, Row> = {
   'GET /artworks/{id}': reading,
   'GET /artworks/{id}/similar': reading,
   'GET /artworks/{id}/zoom': reading,
+  'GET /artworks/{id}/regions': reading,
+  'PUT /artworks/{id}/regions': administration(200),
   'GET /facets': reading,
   'GET /suggestions': reading,
   'PATCH /artworks/{id}': administration(200),

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { record } from '../attention-recorder/recorder'
+import { DetailList } from './detail-list'
 import type { Part, ZoomSource, ZoomViewer } from './zoom-viewer'
 
 type Reason = 'rights' | 'remote' | 'unanswered'
@@ -37,12 +38,17 @@ const keys: Record<string, (viewer: ZoomViewer) => void> = {
 export function LookCloser({
   workId,
   href,
+  thumb,
+  aspect,
   alt,
   details,
   words,
 }: {
   workId: string
   href: string
+  /** the picture at a size crops can be cut from */
+  thumb: string
+  aspect: number
   alt: string
   details: Detail[]
   words: CloserWords
@@ -64,7 +70,7 @@ export function LookCloser({
     const [zoom, { ZoomViewer }] = loaded
     setState((now) => ({ ...now, reason: zoom?.reason }))
     viewer.current?.destroy()
-    viewer.current = new ZoomViewer(view.current, zoom?.source ?? { url: href }, {
+    viewer.current = new ZoomViewer(view.current, zoom?.source ?? { url: href }, href, {
       still: matchMedia('(prefers-reduced-motion: reduce)').matches,
       onFirstTile: () => {
         performance.mark('first-tile')
@@ -97,6 +103,16 @@ export function LookCloser({
       <a href={href} className="look-closer" onClick={onClick}>
         {words.open}
       </a>
+      {details.length > 0 && (
+        <DetailList
+          details={details}
+          href={href}
+          thumb={thumb}
+          aspect={aspect}
+          name={words.details}
+          onOpen={onClick}
+        />
+      )}
       <dialog
         ref={dialog}
         aria-label={words.title}

@@ -14,7 +14,8 @@ const roomAround = 1.5
 
 /**
  * Opens a picture for looking closely: wheel, pinch, drag and double click by the library, everything else by these calls.
- * `still` leaves the movements out.
+ * `still` leaves the movements out. `plainUrl` is the
+ * picture as the wall shows it, for when the service fails.
  */
 export class ZoomViewer {
   private readonly viewer: OpenSeadragon.Viewer
@@ -23,6 +24,7 @@ export class ZoomViewer {
   constructor(
     element: HTMLElement,
     source: ZoomSource,
+    plainUrl: string,
     { still, onFirstTile, onFailed }: { still: boolean; onFirstTile: () => void; onFailed: () => void },
   ) {
     forbidOwnStyles()
@@ -45,8 +47,20 @@ export class ZoomViewer {
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, flickEnabled: !still },
       gestureSettingsTouch: { flickEnabled: !still },
     })
-    this.viewer.addOnceHandler('tile-drawn', onFirstTile)
-    this.viewer.addOnceHandler('open-failed', onFailed)
+    // a service that describes a picture may still not send it: then the plain one is better than nothing
+    let drawn = false
+    const giveUp = () => {
+      if (drawn) return
+      drawn = true
+      onFailed()
+      this.viewer.open({ type: 'image', url: plainUrl } as never)
+    }
+    this.viewer.addOnceHandler('open-failed', giveUp)
+    this.viewer.addOnceHandler('tile-load-failed', giveUp)
+    this.viewer.addOnceHandler('tile-drawn', () => {
+      drawn = true
+      onFirstTile()
+    })
   }
 
   /** Once the picture can be moved about. */

@@ -1,4 +1,5 @@
 import type { Operation, RouteHandler } from '@/lib/http/handler'
+import * as regions from './artworks/[id]/regions/route'
 import * as artwork from './artworks/[id]/route'
 import * as similar from './artworks/[id]/similar/route'
 import * as zoom from './artworks/[id]/zoom/route'
@@ -40,6 +41,7 @@ const modules: Record<string, RouteHandler>[] = [
   artwork,
   similar,
   zoom,
+  regions,
   facets,
   suggestions,
   interactions,

@@ -103,6 +103,7 @@ describe('the picture of a work in copyright', () => {
     await pool().query(`update artwork set rights_text = $2 where id = $1`, [work.id, reserved.rightsText])
     expect((await askTile(key, 'info.json')).status).toBe(404)
     expect((await askTile(key, '0,0,512,512/512,512/0/default.webp')).status).toBe(404)
+    expect((await askTile(key, 'full/max/0/default.webp')).status).toBe(404)
     const closest = `/images/${key}/1280`
     expect(await getZoom(nobody, work.id)).toEqual({ kind: 'picture', url: closest, reason: 'rights' })
   })
@@ -151,6 +152,7 @@ describe('looking closer', () => {
       expect((await askTile(key, address)).status, address).toBe(404)
     }
     expect((await askTile('0'.repeat(32), 'info.json')).status).toBe(404)
+    expect(await sizeOf(await askTile(key, 'full/max/0/default.webp'))).toEqual({ width, height })
   })
 
   test('a picture too large to be kept whole keeps its every pixel in its tiles', async () => {

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import type { WorkPatch } from '@/lib/catalogue/schema'
-import { getWork, updateWork } from '@/lib/catalogue/service'
+import { getWork, setRegions, updateWork } from '@/lib/catalogue/service'
 import { act, type Outcome, textOf } from '../_action'
 
 /** Publishes or hides one work. */
@@ -14,6 +14,17 @@ export async function setState(_: Outcome, form: FormData): Promise<Outcome> {
     revalidatePath('/admin/works')
     const t = await getTranslations('admin.works')
     return t(state, { title: work.title })
+  })
+}
+
+/** Sets the named details of one work. */
+export async function saveRegions(_: Outcome, form: FormData): Promise<Outcome> {
+  return act(async (admin) => {
+    const id = textOf(form, 'id')
+    const regions = await setRegions(admin, id, JSON.parse(textOf(form, 'regions') || '[]'))
+    revalidatePath(`/admin/works/${id}`)
+    const t = await getTranslations('admin.regions')
+    return t('saved', { count: regions.length })
   })
 }
 

@@ -1,19 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { cardText } from '@/app/_components/card-text'
 import { LookCloser } from '@/app/_components/closer/look-closer'
-import { type ArtworkDetail, pictureUrl } from '@/lib/catalogue/schema'
+import { aspectOf } from '@/app/_components/picture'
+import { type ArtworkDetail, pictureUrl, type Region } from '@/lib/catalogue/schema'
 
-/** The way up to the picture. */
-export function Closer({ work }: { work: ArtworkDetail }) {
+/** The way up to the picture, and to its named details. */
+export function Closer({ work, regions }: { work: ArtworkDetail; regions: Region[] }) {
   const t = useTranslations('closer')
-  const text = cardText(work, useLocale())
+  const locale = useLocale()
+  const text = cardText(work, locale)
   if (!work.picture) return null
   return (
     <LookCloser
       workId={work.id}
       href={pictureUrl(work.picture, 2000)}
+      thumb={pictureUrl(work.picture, 1280)}
+      aspect={aspectOf(work)}
       alt={text.altText}
-      details={[]}
+      details={regions.map(({ labels, ...part }, at) => ({
+        id: String(at),
+        label: (locale === 'zh' && labels.zh) || labels.en,
+        part,
+      }))}
       words={{
         open: t('open'),
         close: t('close'),

@@ -26,6 +26,7 @@ function Joined({ parts }: { parts: ReactNode[] }) {
 /** The facts and rights of a work as a museum label has them; each that others share leads to its wall. */
 export function Facts({ work }: { work: ArtworkDetail }) {
   const t = useTranslations('artwork')
+  const notes = useTranslations('facts')
   const locale = useLocale()
   const life = useLife()
   const text = cardText(work, locale)
@@ -88,21 +89,28 @@ export function Facts({ work }: { work: ArtworkDetail }) {
       text.altText && (
         <>
           {text.altText}
-          {work.altOrigin === 'generated' && <span className="text-quiet"> ({t('altGenerated')})</span>}
+          <span className="text-quiet">
+            {' '}
+            ({notes('altOrigin', { origin: work.altOrigin ?? 'metadata' })})
+          </span>
         </>
       ),
     ],
     [t('credit'), work.creditLine],
     [
       t('rights'),
-      (work.rightsText || work.rightsUri) &&
-        (work.rightsUri ? (
+      <>
+        {work.rightsUri ? (
           <a href={work.rightsUri} rel="license noopener" className="link">
             {work.rightsText ?? work.rightsUri}
           </a>
         ) : (
-          work.rightsText
-        )),
+          (work.rightsText ?? <span className="text-quiet">{notes('rightsUnstated')}</span>)
+        )}
+        {work.picture?.sideMax && (
+          <span className="block text-quiet">{notes('sideMax', { pixels: work.picture.sideMax })}</span>
+        )}
+      </>,
     ],
     [
       t('source'),

@@ -5,18 +5,24 @@ import { cardText } from '@/app/_components/card-text'
 import { LinkedData } from '@/app/_components/linked-data'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
+import { listRegions } from '@/lib/catalogue/service'
 import { cardSize } from '@/lib/share/schema'
 import { describeWork } from '@/lib/share/service'
+import { choicesFor, findBeside, listLiked } from './beside'
 import { Cite } from './cite'
 import { Closer } from './closer'
 import { Facts } from './facts'
 import { ListMenu } from './list-menu'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
+import { Scale } from './scale'
 import { findSimilar, Similar } from './similar'
 import { workFor } from './work-for'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<{ beside?: string | string[] }>
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const work = await workFor((await params).slug)
@@ -40,15 +46,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-export default async function ArtworkPage({ params }: Props) {
+export default async function ArtworkPage({ params, searchParams }: Props) {
   const work = await workFor((await params).slug)
   const [visitor, incognito] = await Promise.all([currentVisitor(), isIncognito()])
-  const [t, locale, similar, marks] = await Promise.all([
+  const { beside: besideSlug } = await searchParams
+  const [t, locale, similar, marks, regions, beside, liked] = await Promise.all([
     getTranslations('artwork'),
     getLocale(),
     findSimilar(work.id),
     findMarks(visitor, work),
+    listRegions({ type: 'nobody' }, work.id),
+    findBeside(besideSlug),
+    listLiked(visitor),
   ])
+  const choices = choicesFor(work, beside, similar, liked)
   const text = cardText(work, locale)
   const style = { '--tint': work.palette[0]?.hex, '--aspect': aspectOf(work) } as CSSProperties
   return (
@@ -59,7 +70,7 @@ export default async function ArtworkPage({ params }: Props) {
           <div className="artwork-hung">
             <Picture card={work} sizes="(min-width: 64rem) 62vw, 92vw" first />
           </div>
-          <Closer work={work} />
+          <Closer work={work} regions={regions} />
         </figure>
         <div className="artwork-label">
           <h1 className="text-2xl italic">{text.title}</h1>
@@ -73,6 +84,7 @@ export default async function ArtworkPage({ params }: Props) {
           <Cite work={work} />
         </div>
       </article>
+      <Scale work={work} beside={beside} choices={choices} />
       {similar && <Similar work={work} similar={similar} />}
     </>
   )

@@ -4,11 +4,12 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { pictureUrl, publicationStates } from '@/lib/catalogue/schema'
-import { getWork } from '@/lib/catalogue/service'
+import { getWork, listRegions } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { ActionForm, Field } from '../../_components/action-form'
 import { pageAdmin } from '../../_page'
 import { saveWork } from '../actions'
+import { RegionEditor } from './region-editor'
 
 type Params = Promise<{ id: string }>
 
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function WorkPage({ params }: { params: Params }) {
   const work = await findWork((await params).id)
+  const regions = await listRegions(await pageAdmin(), work.id)
   const t = await getTranslations('admin.works')
   const text = (name: 'medium' | 'classification' | 'style' | 'culture' | 'period') => (
     <Field name={name} label={t(`fields.${name}`)} defaultValue={work[name] ?? ''} maxLength={1000} />
@@ -140,6 +142,14 @@ export default async function WorkPage({ params }: { params: Params }) {
           </button>
         </ActionForm>
       </div>
+      {work.picture && (
+        <RegionEditor
+          id={work.id}
+          src={pictureUrl(work.picture, 1280)}
+          alt={work.altText}
+          regions={regions}
+        />
+      )}
     </div>
   )
 }
