@@ -18,9 +18,10 @@ export class CheckpointFile {
     this.run = createHash('sha256').update(JSON.stringify(run)).digest('hex')
   }
 
-  async write({ epoch, best, bestEpoch, values, bestValues, adam }: TrainerState): Promise<void> {
+  async write({ epoch, best, bestEpoch, values, bestValues, average, adam }: TrainerState): Promise<void> {
     const arrays: Arrays = new Map()
     for (const [name, array] of values) arrays.set(`values/${name}`, array)
+    for (const [name, array] of average) arrays.set(`average/${name}`, array)
     for (const [name, array] of bestValues) arrays.set(`best/${name}`, array)
     for (const [name, { m, v }] of adam.moments) arrays.set(`m/${name}`, m).set(`v/${name}`, v)
     const header: Header = { run: this.run, epoch, best, bestEpoch, step: adam.step }
@@ -63,6 +64,7 @@ export class CheckpointFile {
       bestEpoch,
       values: group('values/'),
       bestValues: group('best/'),
+      average: group('average/'),
       adam: { step, moments },
     }
   }

@@ -2,6 +2,7 @@
 
 import { tf } from '@/ml/backend'
 import { Adam, type AdamState } from './adam'
+import { WeightAverage } from './average'
 
 export type TrainerOptions = {
   parameters: Record<string, tf.Variable>
@@ -43,15 +44,21 @@ export type TrainerState = {
   bestEpoch: number
   bestValues: Map<string, Float32Array>
   values: Map<string, Float32Array>
+  /** the running mean of the values */
+  average: Map<string, Float32Array>
   adam: AdamState
 }
 
-/** Trains, and leaves in `parameters` the values of the best epoch. -> that epoch and its validation */
+/** epochs over which weights are averaged */
+const epochsAveraged = 2
+
+/** Trains, and leaves in `parameters` the averaged values of the best epoch. -> that epoch and its validation */
 export async function train(
   options: TrainerOptions,
 ): Promise<{ bestEpoch: number; best: number; epochs: number }> {
   const { parameters, epochs, patience, onProgress } = options
   const adam = new Adam(parameters, options.learningRate, options.weightDecay, options.warmupSteps)
+  const average = new WeightAverage(parameters)
   const state: TrainerState = options.resumeFrom ?? {
     epoch: 0,
     best: await options.validate(), // what is known before any training may be hard to beat
@@ -59,11 +66,13 @@ export async function train(
     bestEpoch: 0,
     bestValues: readValues(parameters),
     values: new Map(),
+    average: new Map(),
     adam: adam.toState(),
   }
   if (options.resumeFrom) {
     writeValues(parameters, state.values)
     adam.restore(state.adam)
+    average.restore(state.average, state.adam.step)
   }
   const began = Date.now()
   const first = state.epoch
@@ -74,6 +83,7 @@ export async function train(
     let step = 0
     for (const loss of losses) {
       sum += adam.minimise(loss)
+      average.update(epochsAveraged * count)
       step++
       const done = state.epoch - first + step / count
       onProgress?.({
@@ -90,19 +100,21 @@ export async function train(
       await new Promise((resolve) => setImmediate(resolve)) // lets signals and timers through
     }
     state.epoch++
-    validation = await options.validate()
+    validation = await average.during(options.validate)
     if (validation > state.best) {
       state.best = validation
       state.bestEpoch = state.epoch
-      state.bestValues = readValues(parameters)
+      state.bestValues = average.toState()
     }
     if (options.onCheckpoint) {
       state.values = readValues(parameters)
+      state.average = average.toState()
       state.adam = adam.toState()
       await options.onCheckpoint(state)
     }
   }
   adam.dispose()
+  average.dispose()
   writeValues(parameters, state.bestValues)
   return { bestEpoch: state.bestEpoch, best: state.best, epochs: state.epoch }
 }

@@ -78,7 +78,7 @@ function signed(value: number): string {
 }
 
 /** First column to the left, the others to the right. */
-function aligned(rows: readonly string[][]): string {
+export function aligned(rows: readonly string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows
     .map((row) =>

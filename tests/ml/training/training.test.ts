@@ -90,6 +90,7 @@ test('a checkpoint of other data, settings or seed is refused with the remedy', 
     best: 0.5,
     bestEpoch: 3,
     values: new Map([['w', Float32Array.of(1, 2)]]),
+    average: new Map([['w', Float32Array.of(2, 3)]]),
     bestValues: new Map([['w', Float32Array.of(3, 4)]]),
     adam: { step: 9, moments: new Map([['w', { m: Float32Array.of(5, 6), v: Float32Array.of(7, 8) }]]) },
   }
