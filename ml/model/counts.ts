@@ -13,7 +13,7 @@ import { eventKinds, type Sequence } from '@/ml/types'
 import type { CountsConfig } from './config'
 import { inverse } from './inverse'
 import { regressTransitions } from './regressed-transitions'
-import { addRow, type SparseRows, SparseRowsBuilder } from './sparse-rows'
+import { addRow, type SparseRows, SparseRowsBuilder, SparseSum } from './sparse-rows'
 
 export type Counts = { cooccurrence: SparseRows; transitions: SparseRows }
 
@@ -63,13 +63,13 @@ export function fitCooccurrence(
   const p = n ? untracked(() => inverse(tf.tensor2d(gram, [n, n])).dataSync()) : gram // (n, n)
 
   const builder = new SparseRowsBuilder(neighboursMax)
-  const row = new Float32Array(works)
-  for (let work = 0; work < works; work++) {
-    row.fill(0)
-    const i = place[work]!
-    if (i >= 0) for (let j = 0; j < n; j++) if (j !== i) row[counted[j]!] = -p[i * n + j]! / p[j * n + j]!
-    builder.push(row)
-  }
+  for (const i of place)
+    if (i < 0) builder.push([])
+    else
+      builder.push(
+        Float32Array.from(counted, (_, j) => (j === i ? 0 : -p[i * n + j]! / p[j * n + j]!)),
+        counted,
+      )
   return builder.finish()
 }
 
@@ -117,20 +117,21 @@ function countTransitions(
     })
 
   const builder = new SparseRowsBuilder(neighboursMax)
-  const row = new Float64Array(works)
+  const sum = new SparseSum(works)
   for (const standing of places) {
-    row.fill(0)
     let leaving = 0
     for (const [visit, at] of standing) {
       let weight = 1
       for (let next = at + 1; next < visit.length && next <= at + stepsMax; next++, weight *= stepDecay) {
-        row[visit[next]!]! += weight
+        sum.add(visit[next]!, weight)
         leaving += weight
       }
     }
-    for (let work = 0; work < works; work++)
-      if (row[work]) row[work]! /= Math.sqrt((leaving + 1) * (arriving[work]! + 1))
-    builder.push(row)
+    const { columns, values } = sum.take() // only what follows: all works a row would cost their square
+    builder.push(
+      values.map((value, i) => value / Math.sqrt((leaving + 1) * (arriving[columns[i]!]! + 1))),
+      columns,
+    )
   }
   return builder.finish()
 }

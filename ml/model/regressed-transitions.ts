@@ -47,12 +47,12 @@ export function regressTransitions(
     : next // (n, n)
 
   const builder = new SparseRowsBuilder(neighboursMax)
-  const row = new Float32Array(works)
-  for (let work = 0; work < works; work++) {
-    row.fill(0)
-    const i = place[work]!
-    if (i >= 0) for (let j = 0; j < n; j++) if (j !== i) row[counted[j]!] = dense[i * n + j]!
-    builder.push(row)
-  }
+  for (const i of place)
+    if (i < 0) builder.push([])
+    else
+      builder.push(
+        Float32Array.from(counted, (_, j) => (j === i ? 0 : dense[i * n + j]!)),
+        counted,
+      )
   return builder.finish()
 }

@@ -16,17 +16,17 @@ export class SparseRowsBuilder {
 
   constructor(private readonly keep: number) {}
 
-  /** @param row (columns) dense; zeros are never kept */
-  push(row: Float32Array | Float64Array): void {
+  /** @param columns ascending, where the values stand; without them the row is dense. Zeros are never kept */
+  push(values: ArrayLike<number>, columns?: Int32Array): void {
     let kept: number[] = []
-    for (let column = 0; column < row.length; column++) if (row[column] !== 0) kept.push(column)
+    for (let i = 0; i < values.length; i++) if (values[i] !== 0) kept.push(i)
     if (kept.length > this.keep) {
-      kept.sort((a, b) => Math.abs(row[b]!) - Math.abs(row[a]!) || a - b)
+      kept.sort((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!) || a - b)
       kept = kept.slice(0, this.keep).sort((a, b) => a - b)
     }
-    for (const column of kept) {
-      this.columns.push(column)
-      this.values.push(row[column]!)
+    for (const i of kept) {
+      this.columns.push(columns ? columns[i]! : i)
+      this.values.push(values[i]!)
     }
     this.offsets.push(this.columns.length)
   }

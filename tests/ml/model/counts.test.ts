@@ -74,6 +74,35 @@ describe('counts', () => {
     })
   })
 
+  test('of transitions by regression are ridge regression of what follows on what came before', () => {
+    const wishes = {
+      ...config,
+      transitions: 'regressed' as const,
+      stepRecency: 0.5,
+      stepDecay: 0.4,
+      stepsMax: 2,
+    }
+    const { transitions } = fitCounts(sequences, 6, wishes)
+    const before: number[][] = []
+    const after: number[][] = []
+    for (const { works } of sequences)
+      for (let t = 1; t < works.length; t++) {
+        const [x, y] = [new Array(6).fill(0), new Array(6).fill(0)]
+        for (let a = 0; a < t; a++) x[works[a]!] += 0.5 ** (t - 1 - a)
+        for (let b = t; b < Math.min(works.length, t + 2); b++) y[works[b]!] += 0.4 ** (b - t)
+        before.push(x)
+        after.push(y)
+      }
+    tf.tidy(() => {
+      const [x, y] = [tf.tensor2d(before), tf.tensor2d(after)]
+      const gram = tf.add(tf.matMul(x, x, true), tf.mul(tf.eye(6), 2)) as tf.Tensor2D
+      const solved = (tf.matMul(inverse(gram), tf.matMul(x, y, true)) as tf.Tensor2D).arraySync()
+      for (let i = 0; i < 6; i++)
+        for (let j = 0; j < 6; j++)
+          expect(entryAt(transitions, i, j)).toBeCloseTo(i === j ? 0 : solved[i]![j]!, 4)
+    })
+  })
+
   test('of transitions know which way time runs', () => {
     const { transitions } = fitCounts(sequences, 6, config)
     expect(entryAt(transitions, 0, 1)).toBeGreaterThan(entryAt(transitions, 0, 2))

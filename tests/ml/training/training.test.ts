@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initialiseBackend, tf } from '@/ml/backend'
 import { Random } from '@/ml/random'
 import { Adam } from '@/ml/training/adam'
+import { WeightAverage } from '@/ml/training/average'
 import { cutWindows, groupByLength, trainingBatch } from '@/ml/training/batches'
 import { CheckpointFile } from '@/ml/training/checkpoint'
 import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
@@ -98,6 +99,25 @@ test('a checkpoint of other data, settings or seed is refused with the remedy', 
   expect(await new CheckpointFile(file, { seed: 1 }).read()).toEqual(state)
   await expect(new CheckpointFile(file, { seed: 2 }).read()).rejects.toThrow('train without --resume')
   expect(await new CheckpointFile(path.join(folder, 'none'), {}).read()).toBeUndefined()
+})
+
+test('averaged weights are the mean of what they followed, and give way to the weights again', async () => {
+  const before = tf.memory().numTensors
+  const w = tf.variable(tf.tensor1d([0, 8]))
+  const average = new WeightAverage({ w })
+  for (const value of [2, 4, 6]) {
+    w.assign(tf.tensor1d([value, 8]))
+    average.update(10)
+  }
+  const seen = await average.during(async () => Array.from(w.dataSync()))
+  expect(seen).toEqual([4, 8])
+  expect(Array.from(w.dataSync())).toEqual([6, 8])
+  w.assign(tf.tensor1d([0, 0]))
+  for (let step = 0; step < 40; step++) average.update(4) // what is long ago is forgotten
+  expect(average.toState().get('w')![0]).toBeLessThan(1e-3)
+  average.dispose()
+  w.dispose()
+  expect(tf.memory().numTensors - before).toBeLessThanOrEqual(5) // the test's own
 })
 
 describe('batches', () => {
