@@ -132,6 +132,16 @@ export type RankResponse = {
   muted?: Facet[]
 }
 
+/** A way from one work to another in the space of the model (or of contents, without one). */
+export type Bridge = {
+  /** the cosine from which two works are near: that of one in ten pairs of the collection */
+  near: number
+  /** the cosine of the two ends */
+  straight: number
+  /** both ends included; `likeness` is the cosine to the work before, 1 for the first; null when there is no way of near steps */
+  path: { workId: string; likeness: number }[] | null
+}
+
 /** A pick when the ranker is really run again without some of the history. */
 export type LeftOut = {
   /** index of what was left out: a group may hold all interactions with one work, say */

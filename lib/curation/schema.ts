@@ -108,3 +108,51 @@ export type CuratedExhibition = {
   items: { artwork: ArtworkCard; label: string }[]
 }
 export type CuratedSummary = Omit<CuratedExhibition, 'items'> & { count: number; cover: ArtworkCard | null }
+
+export const bridgeWishesSchema = z.object({
+  from: z.string().min(1).max(300).describe('id or slug of the work to begin at'),
+  to: z.string().min(1).max(300).describe('id or slug of the work to arrive at'),
+  minutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(240)
+    .default(15)
+    .describe('for all works on the way, both ends included'),
+})
+export type BridgeWishes = z.input<typeof bridgeWishesSchema>
+
+/** What the catalogue says two works have in common; `likeness`: nothing, the model alone places them near each other. */
+export type HopReason =
+  | { key: 'maker' | 'subject' | 'school' | 'medium'; value: string }
+  /** a palette colour of the first, which the second has too */
+  | { key: 'colour'; value: string }
+  | { key: 'period'; years: number }
+  | { key: 'likeness' }
+
+export type BridgeStep = {
+  artwork: ArtworkCard
+  plannedSeconds: number
+  /** how the step from the work before is taken; null for the first */
+  hop: {
+    /** cosine in the model's space */
+    likeness: number
+    reason: HopReason
+  } | null
+}
+
+/** A way from one work to another. */
+export type BridgeWay = {
+  from: ArtworkCard
+  to: ArtworkCard
+  minutes: number
+  /** works there is time for */
+  worksMax: number
+  /** a step is near from this cosine on: nearer than nine in ten pairs of the collection */
+  near: number
+  /** the cosine of the two ends */
+  straight: number
+  plannedSeconds: number
+  /** both ends included; empty where there is no way of near steps in the time */
+  steps: BridgeStep[]
+}

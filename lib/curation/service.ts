@@ -18,6 +18,7 @@ import {
 } from './schema'
 
 export { describeChoosing } from './choosing'
+export { getBridge } from './bridge/bridge'
 export {
   createCurated,
   deleteCurated,

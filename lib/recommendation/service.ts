@@ -5,7 +5,7 @@ import { historyForRanking } from '@/lib/interactions/service'
 import { RankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import { unpack } from '@/ml/serving/protocol'
-import type { RankRequest } from '@/ml/types'
+import type { Bridge, RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
 import { closeResidency, residency } from './residency'
 import {
@@ -63,6 +63,23 @@ export async function similarWorksBy(
   count: number,
 ): Promise<{ workId: string; score: number }[] | null> {
   return ask('similar', { workId, count, by })
+}
+
+/**
+ * A way from one work to another, every step near in the model's space, past nothing the visitor is not interested in.
+ * `worksMax` counts both ends.
+ */
+export async function bridgeBetween(
+  actor: VisitorActor | NobodyActor,
+  fromId: string,
+  toId: string,
+  worksMax: number,
+): Promise<Bridge> {
+  const wishes = await requestFor(actor, { includeSeen: true })
+  const { exclude, excludeAspects = [] } = wishes
+  const bridge = await ask('bridge', { fromId, toId, worksMax, exclude, excludeAspects })
+  if (!bridge) throw new AppError('not_found', 'One of the two works is not in the collection.')
+  return bridge
 }
 
 /** What each facet's head of the model in use is worth on this collection; empty while no model is. */

@@ -2,6 +2,7 @@ import { tf } from '@/ml/backend'
 import { probedWorksMax, probeHeads } from '@/ml/model/heads'
 import type { EmbeddedWorks, LoadedModel } from '@/ml/model/loaded-model'
 import type { Head, WorkContent } from '@/ml/types'
+import { cosinesAmong, type Space } from './bridge'
 import type { Catalogue } from './catalogue'
 
 /** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
@@ -18,6 +19,7 @@ export class AttentionIndex {
   readonly embeddingNormMax: number
   readonly baseMax: number
   private readonly matrix: tf.Tensor2D // (D + 1, N): embeddings with base as one more dimension
+  private embeddingLengths: Float32Array | undefined
   private probed: { heads: Head[]; works: number } | undefined
 
   private constructor(
@@ -100,6 +102,43 @@ export class AttentionIndex {
     const scores = product.dataSync() as Float32Array
     tf.dispose([left, product]) // not tf.tidy: it would look for tensors in every single score that is returned
     return scores
+  }
+
+  /** Where works lie to this model: by their embeddings alone. */
+  get space(): Space {
+    const d = this.model.embeddingSize
+    const lengths = this.lengths()
+    return {
+      size: this.catalogue.size,
+      likenessTo: (blends) => {
+        const vectors = new Float32Array(blends.length * (d + 1)) // (B, D + 1), base left aside
+        blends.forEach((blend, b) => {
+          for (const [row, weight] of blend) {
+            const scale = weight / (lengths[row] || 1)
+            for (let j = 0; j < d; j++)
+              vectors[b * (d + 1) + j]! += scale * this.works.embeddings[row * d + j]!
+          }
+        })
+        const products = this.multiply(vectors, blends.length) // (B, N)
+        return blends.map((_, b) =>
+          products
+            .subarray(b * this.catalogue.size, (b + 1) * this.catalogue.size)
+            .map((product, row) => product / (lengths[row] || 1)),
+        )
+      },
+      among: (rows) => cosinesAmong(this.take(rows).embeddings, d),
+    }
+  }
+
+  /** (N), of the embeddings; kept, because a way asks for all of them */
+  private lengths(): Float32Array {
+    const d = this.model.embeddingSize
+    this.embeddingLengths ??= Float32Array.from({ length: this.catalogue.size }, (_, row) => {
+      let square = 0
+      for (let j = row * d; j < (row + 1) * d; j++) square += this.works.embeddings[j]! ** 2
+      return Math.sqrt(square)
+    })
+    return this.embeddingLengths
   }
 
   /** The embedded works of some rows, in the shape the model takes them. */

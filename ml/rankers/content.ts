@@ -1,4 +1,5 @@
 import type { HistoryEvent, LeftOut, Ranker, RankRequest, RankResponse } from '@/ml/types'
+import type { Space } from './bridge'
 import type { Catalogue } from './catalogue'
 import type { ContentIndex, ContentVector } from './content-index'
 import { eventWeight } from './event-weights'
@@ -18,7 +19,7 @@ export class ContentRanker implements Ranker {
   private vectors: ContentVector[] | undefined
 
   constructor(
-    private readonly catalogue: Catalogue,
+    readonly catalogue: Catalogue,
     private readonly index: ContentIndex,
   ) {}
 
@@ -52,6 +53,26 @@ export class ContentRanker implements Ranker {
       workId: this.catalogue.ids[choice.row]!,
       score: choice.score,
     }))
+  }
+
+  /** Where works lie by what they are: the space of a gallery without a model. */
+  get space(): Space {
+    const rows = this.rows()
+    return {
+      size: this.catalogue.size,
+      likenessTo: (blends) =>
+        blends.map((blend) => this.likeness(blend.map(([row, weight]) => [rows[row]!, weight]))),
+      among: (places) => {
+        const cosines = new Float32Array(places.length ** 2)
+        places.forEach((row, a) => {
+          const dense = this.dense([[rows[row]!, 1]])
+          places.forEach((other, b) => {
+            cosines[a * places.length + b] = dot(dense, rows[other]!)
+          })
+        })
+        return cosines
+      },
+    }
   }
 
   private rows(): ContentVector[] {

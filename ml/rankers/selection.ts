@@ -21,7 +21,10 @@ export function exactScores(values: Float64Array): Scores {
 }
 
 /** 1 for every row this request may never be given: unpublished, excluded itself or by what it is. */
-export function barredRows(catalogue: Catalogue, request: RankRequest): Uint8Array {
+export function barredRows(
+  catalogue: Catalogue,
+  request: Pick<RankRequest, 'exclude' | 'excludeAspects'>,
+): Uint8Array {
   const barred = catalogue.unpublished.slice() // (N)
   for (const id of request.exclude) {
     const row = catalogue.row(id)

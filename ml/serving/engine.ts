@@ -2,12 +2,14 @@ import { type Backend, initialiseBackend, tf } from '@/ml/backend'
 import type { LoadedModel } from '@/ml/model/loaded-model'
 import { AttentionRanker } from '@/ml/rankers/attention'
 import { AttentionIndex } from '@/ml/rankers/attention-index'
+import { bridgeOf, findBridge, nearFrom } from '@/ml/rankers/bridge'
 import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
 import { leaveOutByChain, type Rankers, rankByChain } from '@/ml/rankers/chain'
 import { ContentRanker } from '@/ml/rankers/content'
 import { ContentIndex, makerAndSubject } from '@/ml/rankers/content-index'
 import { CuratorRanker } from '@/ml/rankers/curator'
 import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
+import { barredRows } from '@/ml/rankers/selection'
 import { SimilarWorks } from '@/ml/rankers/similar/similar'
 import { type Calls, pack, type Signals } from './protocol'
 
@@ -54,6 +56,18 @@ export class Engine implements Calls {
   similar: Calls['similar'] = async ({ workId, count, by }) => {
     this.requests++
     return by ? this.similarWorks.find(workId, by, count) : this.content.similar(workId, count)
+  }
+
+  bridge: Calls['bridge'] = async ({ fromId, toId, worksMax, exclude, excludeAspects }) => {
+    this.requests++
+    // one place's space and catalogue: a change may be under way
+    const { catalogue, space } = this.attention?.index ?? this.content
+    const ends: [number, number] = [catalogue.row(fromId), catalogue.row(toId)]
+    if (ends[0] < 0 || ends[1] < 0) return null
+    const near = nearFrom(space)
+    const barred = barredRows(catalogue, { exclude, excludeAspects })
+    const way = findBridge(space, near, ends, barred, worksMax)
+    return bridgeOf(catalogue.ids, near, space.among(ends)[1]!, way)
   }
 
   heads: Calls['heads'] = async () => this.attention?.heads() ?? []

@@ -2,6 +2,8 @@
 import type { CatalogueEntry } from '@/ml/rankers/catalogue'
 import type { Similar } from '@/ml/rankers/similar/similar'
 import type {
+  Bridge,
+  ContentAspect,
   Contribution,
   Habits,
   Head,
@@ -19,6 +21,8 @@ export type Calls = {
   leaveOut(asked: { request: RankRequest; workIds: string[]; groups: string[][] }): Promise<LeftOut[]>
   /** without `by`: by what they are and how they look at once; null: the work has nothing to be compared by in this way */
   similar(asked: { workId: string; count: number; by?: SimilarWay }): Promise<Similar[] | null>
+  /** null when one of the two is not in the catalogue */
+  bridge(asked: BridgeRequest): Promise<Bridge | null>
   /** of the model in use; empty without one */
   heads(): Promise<Head[]>
   /** of the model in use; null without one */
@@ -30,6 +34,14 @@ export type Calls = {
   useModel(artefact: { path: string } | null): Promise<{ version: string | null }>
   useSignals(signals: Signals): Promise<void>
   health(): Promise<Health>
+}
+/** `worksMax` counts both ends; what is excluded is never on the way, though it may be an end of it. */
+export type BridgeRequest = {
+  fromId: string
+  toId: string
+  worksMax: number
+  exclude: string[]
+  excludeAspects: ContentAspect[]
 }
 export type Method = keyof Calls
 export type Params<M extends Method> = Parameters<Calls[M]>[0]

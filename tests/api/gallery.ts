@@ -120,6 +120,7 @@ export const attempts: Record<string, (gallery: Gallery) => Attempt | Promise<At
   'GET /suggestions': () => ({ search: '?q=wav' }),
   'POST /interactions': ({ workIds }) => ({ body: { interactions: [like(workIds[10]!)] } }),
   'GET /recommendations': () => ({ search: '?count=5&explain=true' }),
+  'GET /bridge': ({ workIds }) => ({ search: `?from=${workIds[0]}&to=${workIds[3]}&minutes=10` }),
   'GET /exhibition': () => ({ search: '?count=5&explain=true' }),
   'GET /how-we-choose': () => ({}),
   'GET /exhibition/difference': () => ({ search: '?count=5' }),

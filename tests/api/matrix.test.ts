@@ -84,6 +84,12 @@ const matrix: Record<string, Row> = {
   },
   'GET /how-we-choose': reading,
   'GET /exhibition/difference': own('recommendations:read', 200),
+  'GET /bridge': {
+    ...all(200),
+    keys: byScope(403, { 'recommendations:read': 200 }),
+    guided: byScope(403, { 'recommendations:read': 200 }),
+  },
+  'GET /exhibition': own('recommendations:read', 200),
   'GET /history': own('history:read', 200),
   'DELETE /history': own('history:write', 204),
   'DELETE /history/{id}': own('history:write', 204, 404),

@@ -4,23 +4,28 @@ import { getTranslations } from 'next-intl/server'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { getMyExhibition } from '@/lib/curation/service'
 import { Alternatives } from './alternatives'
+import { muteSchema } from '@/lib/recommendation/schema'
 import { HungWall } from './hung-wall'
 import { Reasons } from './reasons'
 import { Refused } from './refused'
 import { StartWall } from './start-wall'
 import { Tools } from './tools'
+import { Voices } from './voices'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('exhibition'))('title') }
 }
 
-type Props = { searchParams: Promise<{ chosen?: string | string[]; refused?: string }> }
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ExhibitionPage({ searchParams }: Props) {
-  const { chosen, refused } = await searchParams
+  const query = await searchParams
+  const { chosen } = query
+  const refused = typeof query.refused === 'string' ? query.refused : undefined
   if (await isIncognito()) redirect('/exhibition/unprofiled')
+  const mute = muteSchema.safeParse(query.mute).data
   const visitor = await currentVisitor()
-  const exhibition = visitor && (await getMyExhibition(visitor))
+  const exhibition = visitor && (await getMyExhibition(visitor, { mute }))
   // what merely hung in passing is no taste yet
   const looked = exhibition?.history.some(({ kinds }) => kinds.some((kind) => kind !== 'impression'))
   if (!exhibition || !looked) {
@@ -33,6 +38,7 @@ export default async function ExhibitionPage({ searchParams }: Props) {
       <HungWall exhibition={exhibition} />
       <Tools exhibition={exhibition} />
       <Alternatives />
+      <Voices exhibition={exhibition} query={query} />
       <Reasons exhibition={exhibition} />
     </>
   )

@@ -8,6 +8,7 @@ import { CauseCard } from './cause-card'
 import { EvidenceKey, EvidenceMark } from './evidence-mark'
 import { LessOf } from './less-of'
 import { ReasonSentence } from './reason-sentence'
+import { Spoke } from './voices'
 import { percentOf, wordsOf } from './words'
 
 /** Another look's push is worth a line from here on. */
@@ -91,6 +92,7 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                   </ul>
                 )}
                 {remainder.length > 0 && <p className="mt-3 text-quiet text-sm">{remainder.join(' · ')}</p>}
+                <Spoke reason={reason} />
                 {pushed.map(({ artworkId, portion }) => (
                   <p key={artworkId} className="text-quiet text-sm">
                     <cite className="italic">{titleOf(artworkId)}</cite>{' '}

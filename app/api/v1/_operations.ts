@@ -4,6 +4,7 @@ import * as artwork from './artworks/[id]/route'
 import * as similar from './artworks/[id]/similar/route'
 import * as zoom from './artworks/[id]/zoom/route'
 import * as artworks from './artworks/route'
+import * as bridge from './bridge/route'
 import * as curatedItems from './curated-exhibitions/[id]/items/route'
 import * as publish from './curated-exhibitions/[id]/publish/route'
 import * as curatedExhibition from './curated-exhibitions/[id]/route'
@@ -49,6 +50,7 @@ const modules: Record<string, RouteHandler>[] = [
   exhibition,
   difference,
   howWeChoose,
+  bridge,
   history,
   historyItem,
   forget,

@@ -3,6 +3,7 @@ import { keyScopes } from '@/lib/auth/schema'
 import { type ArtworkCard, type ArtworkDetail, altOrigins, publicationStates } from '@/lib/catalogue/schema'
 import {
   type Choosing,
+  type BridgeWay,
   type CuratedExhibition,
   type CuratedSummary,
   type CurationRule,
@@ -271,6 +272,35 @@ export const choosingShape = z
 export const plainExhibitionShape = z
   .object({ ...wall, picks: z.array(pickShape.omit({ reason: true })) })
   .meta({ id: 'Exhibition' })
+
+const cosine = z.number().min(-1.001).max(1.001)
+const hopReasonShape = z.union([
+  z.object({ key: z.enum(['maker', 'subject', 'school', 'medium']), value: z.string() }),
+  z.object({ key: z.literal('colour'), value: z.string().describe('of the palette of the first') }),
+  z.object({ key: z.literal('period'), years: z.number().int().describe('between the two') }),
+  z.object({ key: z.literal('likeness') }),
+])
+export const bridgeShape = z
+  .object({
+    from: cardShape,
+    to: cardShape,
+    minutes: z.number().int(),
+    worksMax: z.number().int().describe('works there is time for'),
+    near: cosine.describe('a step is near from this cosine on'),
+    straight: cosine.describe('the cosine of the two ends'),
+    plannedSeconds: z.number(),
+    steps: z.array(
+      z.object({
+        artwork: cardShape,
+        plannedSeconds: z.number(),
+        hop: z
+          .object({ likeness: cosine, reason: hopReasonShape })
+          .nullable()
+          .describe('from the work before; null for the first'),
+      }),
+    ),
+  })
+  .meta({ id: 'Bridge' }) satisfies z.ZodType<BridgeWay>
 
 export const recommendationsShape = z
   .object({

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
@@ -9,6 +10,7 @@ import { listRegions } from '@/lib/catalogue/service'
 import { cardSize } from '@/lib/share/schema'
 import { describeWork } from '@/lib/share/service'
 import { choicesFor, findBeside, listLiked } from './beside'
+import { BridgeHere } from '../../bridge/bridge-here'
 import { Cite } from './cite'
 import { Closer } from './closer'
 import { Facts } from './facts'
@@ -82,6 +84,7 @@ export default async function ArtworkPage({ params, searchParams }: Props) {
           {!incognito && <ListMenu workId={work.id} visitor={visitor} />}
           <Facts work={work} />
           <Cite work={work} />
+          <BridgeHere slug={work.slug} />
         </div>
       </article>
       <Scale work={work} beside={beside} choices={choices} />
