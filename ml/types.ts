@@ -132,6 +132,40 @@ export type RankResponse = {
   muted?: Facet[]
 }
 
+/**
+ * The reading layer opened for one history: small enough to be done again by hand, in a browser too. L events, oldest
+ * first, H heads, d numbers of a query or key, D of a value, m works that are scored.
+ *
+ *     match_hi  = <query_h, key_hi> * matchScale        (with a scorer: <scorer_h, tanh(query_h + key_hi)> * matchScale)
+ *     score(w)  = base_w + sum_i (counts_wi + sum_h weight_hi * gate_hi * <value_hi, work_w>)
+ */
+export type GlassBox = {
+  normalisation: 'softmax' | 'sigmoid'
+  /** `logit`: match and place are normalised together; `gate`: places are, and the match is a gate of its own, 2 sigmoid(match) */
+  matching: 'logit' | 'gate'
+  matchScale: number
+  scorer: number[][] | null // (H, d)
+  /** with `logit`: only so many events get a weight, those with the highest logits; null: all */
+  strongest: number | null
+  queries: number[][] // (H, d)
+  /** (H, L, d), or (1, L, d) where all heads read the same keys */
+  keys: number[][][]
+  /** what being so many events back, and so long ago, adds to a logit */
+  places: number[][] // (H, L)
+  /** of what happened and how long; signed */
+  gates: number[][] // (H, L)
+  /** each event's own embedding through everything that is linear */
+  values: number[][][] // (H, L, D)
+  works: number[][] // (m, D)
+  /** what a work has before any history, and what events say only in combination */
+  base: number[] // (m)
+  counts: number[][] // (m, L)
+  /** the scores as served, to compare with */
+  served: number[] // (m)
+  historyIds: string[] // (L)
+  workIds: string[] // (m)
+}
+
 /** A way from one work to another in the space of the model (or of contents, without one). */
 export type Bridge = {
   /** the cosine from which two works are near: that of one in ten pairs of the collection */

@@ -5,7 +5,7 @@ import { historyForRanking } from '@/lib/interactions/service'
 import { RankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import { unpack } from '@/ml/serving/protocol'
-import type { Bridge, RankRequest } from '@/ml/types'
+import type { Bridge, GlassBox, HistoryEvent, RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
 import { closeResidency, residency } from './residency'
 import {
@@ -80,6 +80,12 @@ export async function bridgeBetween(
   const bridge = await ask('bridge', { fromId, toId, worksMax, exclude, excludeAspects })
   if (!bridge) throw new AppError('not_found', 'One of the two works is not in the collection.')
   return bridge
+}
+
+/** The model in use opened on a history, with the works it would rank first; null while there is none. */
+export async function openGlassBox(history: HistoryEvent[], count: number): Promise<GlassBox | null> {
+  const exclude = history.map(({ workId }) => workId)
+  return ask('glassBox', { history, now: systemClock().getTime(), count, exclude, explain: false })
 }
 
 /** What each facet's head of the model in use is worth on this collection; empty while no model is. */

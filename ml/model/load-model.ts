@@ -5,7 +5,8 @@ import type { WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
 import { type CountsWeights, countsWeights } from './counts'
 import { emptyEvents, eventTensors, setTimes } from './events'
-import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel } from './loaded-model'
+import { openReading } from './glass-box'
+import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel, OpenedHistory } from './loaded-model'
 import { restoreParameters } from './parameters'
 import { embedWorks, noDropout, read } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
@@ -283,6 +284,40 @@ class OpenModel implements LoadedModel {
       for (let j = 0; j < d; j++) score += history.vector[j]! * works.embeddings[m * d + j]!
       return score
     })
+  }
+
+  open(history: HistoryInput, works: EmbeddedWorks): OpenedHistory {
+    const d = this.embeddingSize
+    const n = history.rows.length
+    const [encoded] = this.encode([history])
+    const events = emptyEvents(1, n)
+    events.kinds.set(history.kinds)
+    events.dwellMs.set(history.dwellMs)
+    setTimes(events, 0, history.at, history.now)
+    const reading = untracked(() => {
+      const centre = tf.tensor1d(Array.from(this.artefact.centre.subarray(0, d)))
+      const input = eventTensors(tf.add(tf.tensor3d(history.embeddings, [1, n, d]), centre), events)
+      return openReading(this.parameters, this.config, input)
+    })
+    const { baseScale, together, countsWeights } = encoded!
+    const { cooccurrence, transitions } = this.artefact.counts
+    const rowsOf = (m: number) => works.embeddings.subarray(m * d, (m + 1) * d)
+    return {
+      ...reading,
+      values: reading.values.map((head) => head.map((value) => value.map((x) => x * baseScale))),
+      works: Array.from(works.rows, (_, m) => [...rowsOf(m)]),
+      base: Array.from(works.rows, (_, m) =>
+        rowsOf(m).reduce((sum, x, j) => sum + x * (together?.[j] ?? 0), baseScale * works.base[m]!),
+      ),
+      counts: Array.from(works.rows, (work) =>
+        Array.from(
+          history.rows,
+          (row, i) =>
+            countsWeights.cooccurrence[i]! * entryAt(cooccurrence, row, work) +
+            countsWeights.transitions[i]! * entryAt(transitions, row, work),
+        ),
+      ),
+    }
   }
 
   dispose(): void {

@@ -9,7 +9,7 @@
  *     score(work) = baseScale * base(work) + sum_i share_i(work) + <together, embedding(work)>
  *     share_i(work) = <itemVectors_i, embedding(work)> + countsWeights_i * counts matrices[row_i, row(work)]
  */
-import type { WorkContent } from '@/ml/types'
+import type { GlassBox, WorkContent } from '@/ml/types'
 import type { Parts } from './artefact'
 import type { ModelConfig } from './config'
 
@@ -67,6 +67,8 @@ export type EncodedHistory = {
   together: Float32Array | null
 }
 
+export type OpenedHistory = Omit<GlassBox, 'served' | 'historyIds' | 'workIds'>
+
 export interface LoadedModel {
   /** `name@fingerprint`, as stored and shown with every ranking */
   readonly version: string
@@ -99,6 +101,9 @@ export interface LoadedModel {
 
   /** (m): exact scores of the given works, base + shares + together, summed in double precision. For checks and small sets. */
   scores(history: EncodedHistory, works: EmbeddedWorks): Float64Array
+
+  /** The reading layer of one history, opened, and the given works with all they need to be scored by hand. */
+  open(history: HistoryInput, works: EmbeddedWorks): OpenedHistory
 
   /** Frees the tensors; the model may not be used afterwards. */
   dispose(): void

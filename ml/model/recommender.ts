@@ -72,7 +72,7 @@ export function embedWorks(
  * What each event knows of the events up to it: pre-norm causal self-attention (as in SASRec and GPT-2) over tokens made
  * of work, kind and dwell. Feeds the weights only. -> (B, L, D)
  */
-function encodeContext(
+export function encodeContext(
   parameters: Parameters,
   config: ModelConfig,
   { works, kinds, dwells, ages, present }: Events,
@@ -201,7 +201,11 @@ function attend(
 }
 
 /** What being so many events back, and so long ago, adds to a logit. -> (B, H, L, L), without times (1, H, L, L) */
-function placeBias(part: (name: string) => tf.Tensor, length: number, ages: tf.Tensor | null): tf.Tensor {
+export function placeBias(
+  part: (name: string) => tf.Tensor,
+  length: number,
+  ages: tf.Tensor | null,
+): tf.Tensor {
   const gapBias = tf.transpose(tf.gather(part('gap-bias'), gapTable(length)), [2, 0, 1]) // (H, L, L)
   if (!ages) return tf.expandDims(gapBias, 0)
   return tf.add(gapBias, tf.mul(tf.expandDims(ages, 1), part('age-slope')))

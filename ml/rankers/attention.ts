@@ -3,6 +3,7 @@ import { valueGroups } from '@/ml/model/value-groups'
 import {
   eventKinds,
   type Facet,
+  type GlassBox,
   type Habits,
   type Head,
   type HistoryEvent,
@@ -58,6 +59,23 @@ export class AttentionRanker implements Ranker {
       if (this.unable(request)) return null
       const response = respond(this, this.index.catalogue, request, await this.score(request))
       return { ...response, muted: this.muted(request) }
+    })
+  }
+
+  /** The model opened on a history: the works it ranks first beside it, and all that their scores are made of. */
+  glassBox(request: RankRequest): Promise<GlassBox | null> {
+    return this.hold(async () => {
+      if (this.unable(request)) return null
+      const { catalogue, model } = this.index
+      const items = this.itemsOf(request)
+      const { works } = respond(this, catalogue, request, await this.score(request))
+      const rows = works.map(({ workId }) => catalogue.row(workId))
+      return {
+        ...model.open(this.inputOf(request, []), this.index.take(rows)),
+        served: works.map(({ score }) => score),
+        historyIds: items.map(({ interactionId }) => interactionId),
+        workIds: works.map(({ workId }) => workId),
+      }
     })
   }
 

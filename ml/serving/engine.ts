@@ -70,6 +70,11 @@ export class Engine implements Calls {
     return bridgeOf(catalogue.ids, near, space.among(ends)[1]!, way)
   }
 
+  glassBox: Calls['glassBox'] = async (request) => {
+    this.requests++
+    return this.attention?.glassBox(request) ?? null
+  }
+
   heads: Calls['heads'] = async () => this.attention?.heads() ?? []
 
   habits: Calls['habits'] = async () => this.attention?.habits() ?? null

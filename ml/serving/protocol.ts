@@ -5,6 +5,7 @@ import type {
   Bridge,
   ContentAspect,
   Contribution,
+  GlassBox,
   Habits,
   Head,
   LeftOut,
@@ -23,6 +24,8 @@ export type Calls = {
   similar(asked: { workId: string; count: number; by?: SimilarWay }): Promise<Similar[] | null>
   /** null when one of the two is not in the catalogue */
   bridge(asked: BridgeRequest): Promise<Bridge | null>
+  /** null without a model, or where it can say nothing of this history */
+  glassBox(request: RankRequest): Promise<GlassBox | null>
   /** of the model in use; empty without one */
   heads(): Promise<Head[]>
   /** of the model in use; null without one */
