@@ -17,8 +17,8 @@ import {
   ruleInputSchema,
 } from './schema'
 
-export { describeChoosing } from './choosing'
 export { getBridge } from './bridge/bridge'
+export { describeChoosing } from './choosing'
 export {
   createCurated,
   deleteCurated,

@@ -89,7 +89,6 @@ const matrix: Record<string, Row> = {
     keys: byScope(403, { 'recommendations:read': 200 }),
     guided: byScope(403, { 'recommendations:read': 200 }),
   },
-  'GET /exhibition': own('recommendations:read', 200),
   'GET /history': own('history:read', 200),
   'DELETE /history': own('history:write', 204),
   'DELETE /history/{id}': own('history:write', 204, 404),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { keyScopes } from '@/lib/auth/schema'
 import { type ArtworkCard, type ArtworkDetail, altOrigins, publicationStates } from '@/lib/catalogue/schema'
 import {
-  type Choosing,
   type BridgeWay,
+  type Choosing,
   type CuratedExhibition,
   type CuratedSummary,
   type CurationRule,
