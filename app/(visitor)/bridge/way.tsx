@@ -8,10 +8,16 @@ import { oklabOf } from '@/lib/catalogue/service'
 import type { BridgeStep, BridgeWay } from '@/lib/curation/schema'
 import { type ColourName, colours } from '../_gallery/filter'
 
+/** People name a colour by its hue before its lightness: a pale blue is blue, a pale grey is grey. */
+const lightnessWeight = 0.35
+
 /** What people would call a colour. */
 function colourName(hex: string): ColourName {
-  const lab = oklabOf(hex)
-  const far = (name: ColourName) => Math.hypot(...oklabOf(colours[name]).map((value, i) => value - lab[i]!))
+  const [l, a, b] = oklabOf(hex)
+  const far = (name: ColourName) => {
+    const [otherL, otherA, otherB] = oklabOf(colours[name])
+    return Math.hypot(lightnessWeight * (l - otherL), a - otherA, b - otherB)
+  }
   return (Object.keys(colours) as ColourName[]).reduce((best, name) => (far(name) < far(best) ? name : best))
 }
 
