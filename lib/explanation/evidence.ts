@@ -9,7 +9,7 @@ import type { Evidence, HistoryShare } from './schema'
  *
  * Why these and these bounds: docs/decisions/091-evidence-is-agreement-beyond-chance.md
  */
-const overlapStrongMin = 0.8
+const overlapStrongMin = 0.9
 /** A work with less of the pull than this, by either account, says nothing about the order. */
 const pullPartMin = 0.02
 /** Under this portion of the score a history work is not what carries the pick, and we do not say "because". */
