@@ -4,7 +4,7 @@ import { Random } from '@/ml/random'
 import { withHistoryReads } from '@/tests/support/statements'
 import { call, routes } from './api'
 import { checkCauses, checkPlanted, noCauses } from './causes'
-import { checkDial, checkMinutes, checkMute, checkRefusal, noSteering } from './steering'
+import { checkDial, checkMinutes, checkMute, checkRefusal, hasDial, noSteering } from './steering'
 import { listWorks, median, quantile, round, type Visit, visit, wallOf, worksOf } from './visits'
 
 type Preview = { before: string[]; after: string[] }
@@ -44,7 +44,7 @@ export async function checkReasons(visits: number, seed: number, say: (line: str
     )
     twinHistoryReads += twin.reads.length
     await checkMinutes(made, steering)
-    await checkDial(made, steering)
+    if (hasDial) await checkDial(made, steering)
     if (named.length > 0) await checkMute(made, named[nth % named.length]!, steering)
     await checkRefusal(made, nth, works, random, steering)
     if ((nth + 1) % 10 === 0) say(`${nth + 1} of ${visits} visits`)

@@ -1,4 +1,5 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
+import type { PersonalExhibition } from '@/lib/curation/schema'
 import type { Random } from '@/ml/random'
 import { call, routes } from './api'
 import { tell, type Visit, wallOf, worksOf } from './visits'
@@ -40,10 +41,15 @@ export async function checkMinutes(visit: Visit, figures: SteeringFigures): Prom
   }
 }
 
+/** The dial is a wish of the exhibition; a gallery without one has nothing to turn. */
+export const hasDial = 'dial' in (routes.exhibition.operation.query?.shape ?? {})
+
 export async function checkDial(visit: Visit, figures: SteeringFigures): Promise<void> {
   for (const [place, dial] of dialStops.entries()) {
-    const wall = await wallOf(visit.token, { dial })
-    if (wall.effectiveHistory !== null) figures.effectiveHistory[place]!.push(wall.effectiveHistory)
+    const wall: PersonalExhibition & { effectiveHistory?: number | null } = await wallOf(visit.token, {
+      dial,
+    })
+    figures.effectiveHistory[place]!.push(wall.effectiveHistory ?? 0)
     for (const id of worksOf(wall)) figures.covered[place]!.add(id)
   }
 }

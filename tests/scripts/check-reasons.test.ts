@@ -7,6 +7,7 @@ import { upsertWorks } from '@/lib/catalogue/service'
 import { simulate } from '@/lib/jobs/simulation'
 import { trainModel } from '@/lib/jobs/training'
 import { checkReasons } from '@/scripts/check-reasons/check'
+import { hasDial } from '@/scripts/check-reasons/steering'
 import { quantile } from '@/scripts/check-reasons/visits'
 import { useDatabase } from '@/tests/support/database'
 
@@ -77,12 +78,15 @@ describe('the figures of the reasons:', () => {
     expect(figures.minutes.medianUse).toBeGreaterThan(0.5)
   })
 
-  test('dial: from focus to wander more of the history is attended to and more of the collection hangs', () => {
-    const { effectiveHistory, coverage } = figures.dial
-    expect(effectiveHistory).toHaveLength(5)
-    expect(effectiveHistory).toEqual([...effectiveHistory].sort((a, b) => a - b))
-    expect(coverage.at(-1)).toBeGreaterThan(coverage[0]!)
-  })
+  test.runIf(hasDial)(
+    'dial: from focus to wander more of the history is attended to and more of the collection hangs',
+    () => {
+      const { effectiveHistory, coverage } = figures.dial
+      expect(effectiveHistory).toHaveLength(5)
+      expect(effectiveHistory).toEqual([...effectiveHistory].sort((a, b) => a - b))
+      expect(coverage.at(-1)).toBeGreaterThan(coverage[0]!)
+    },
+  )
 
   test('notInterested: no refused work returns, and its like leave', () => {
     expect(figures.notInterested.workReturned).toBe(0)
