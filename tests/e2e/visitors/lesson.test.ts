@@ -16,6 +16,7 @@ async function warm(page: Page, hand: Hand): Promise<void> {
     await hand.point(slider)
     for (let steps = 0; steps < 8; steps++) await page.keyboard.press('ArrowRight')
   } else {
+    await slider.scrollIntoViewIfNeeded()
     const box = (await slider.boundingBox())!
     await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2)
   }
@@ -34,10 +35,11 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     await page.goto('/lesson')
     await expect(page.getByText('your own last 10 works')).toBeVisible()
     await expect(looks(page)).toHaveCount(10)
-    await expect(looks(page).last()).toContainText(works.at(-1)!.title)
+    const titles = works.map(({ title }) => title)
+    for (const shown of await looks(page).locator('cite').allTextContents()) expect(titles).toContain(shown)
     await expect(page.getByText(/the served model differs by less than 0.000\d/)).toBeVisible()
     const before = page.getByRole('region', { name: 'Before: three questions' })
-    await hand.tick(before.getByRole('radio', { name: /Every look gets brighter alike/ }))
+    await hand.tick(before.getByRole('radio', { name: /The model writes a sentence/ }))
 
     const served = await scores(page)
     expect(served).toHaveLength(6)
@@ -63,11 +65,11 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     const after = page.getByRole('region', { name: 'After: the same three' })
     await hand.tick(after.getByRole('radio', { name: /It spreads/ }))
     await hand.press(page.getByText('Show the answers'))
-    await expect(page.getByText('Before you said: Every look gets brighter alike.')).toBeVisible()
+    await expect(page.getByText('Before you said: The model writes a sentence about itself.')).toBeVisible()
     await expect(page.getByText(/After: It spreads.*\(right\)/)).toBeVisible()
     await expectFitEveryWay(page, 'the lesson, answered')
     const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
-    expect(kept).not.toContain('brighter')
+    expect(kept).not.toContain('sentence')
   })
 }
 
