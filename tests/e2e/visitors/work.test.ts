@@ -1,7 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectFitEveryWay, openEveryWay } from '../support/every-way'
 import { keyboard, mouse } from '../support/hands'
-import { expect, like, someWorks, test } from '../support/journey'
+import { type Card, expect, like, someWorks, test } from '../support/journey'
+
+/** Works of the starter collection: each has a size, and a picture of more than one tile. */
+async function drawnWorks(page: Page, count: number): Promise<Card[]> {
+  const works = (await someWorks(page, 100)) as (Card & { generated: boolean })[]
+  return works.filter(({ generated }) => generated).slice(-count)
+}
 
 /** Resolves once the viewer has drawn a tile. */
 const firstTile = (page: Page) =>
@@ -9,7 +15,11 @@ const firstTile = (page: Page) =>
 
 for (const [name, hand] of Object.entries({ mouse, keyboard })) {
   test(`a work is looked at closely, by ${name}, and left as it was found`, async ({ page }) => {
-    const [work] = await someWorks(page, 1)
+    const [work] = await drawnWorks(page, 1)
+    const tiles: string[] = []
+    page.on('request', (request) => {
+      if (/\/images\/\w+\/iiif\/\d/.test(request.url())) tiles.push(request.url())
+    })
     const viewerScripts: string[] = []
     page.on('response', async (response) => {
       if (!response.url().endsWith('.js')) return
@@ -25,7 +35,6 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     await firstTile(page)
     expect(viewerScripts.length).toBeGreaterThan(0)
 
-    const tile = page.waitForRequest(/\/images\/\w+\/iiif\/\d/)
     if (name === 'keyboard') {
       await expect(dialog.getByRole('application')).toBeFocused()
       for (const key of ['+', '+', '+', 'ArrowRight', 'ArrowDown', '-', '0', '+', '+'])
@@ -37,7 +46,7 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
       await dialog.getByRole('button', { name: 'The whole picture' }).click()
       await dialog.getByRole('button', { name: 'Nearer' }).click()
     }
-    await tile
+    expect(tiles.length).toBeGreaterThan(1)
     if (name === 'keyboard') await page.keyboard.press('Escape')
     else await dialog.getByRole('button', { name: 'Close' }).click()
     await expect(dialog).toBeHidden()
@@ -54,7 +63,7 @@ const strip = (page: Page, name: string) =>
   page.getByRole('region', { name, exact: true }).getByRole('listitem')
 
 test('works like it hang below in three ways, each its own, and lead on', async ({ page }) => {
-  const [work] = await someWorks(page, 1)
+  const [work] = await drawnWorks(page, 1)
   await page.goto(`/artworks/${work!.slug}`)
   const ways: string[][] = []
   for (const name of ['By colour', 'By composition', 'By subject and maker']) {
@@ -73,7 +82,7 @@ test('works like it hang below in three ways, each its own, and lead on', async 
 })
 
 test('its size is drawn beside a person and beside another work, and said in words', async ({ page }) => {
-  const [work, other] = await someWorks(page, 2)
+  const [work, other] = await drawnWorks(page, 2)
   await like(page, [other!.id])
   await page.goto(`/artworks/${work!.slug}`)
   const scale = page.getByRole('region', { name: 'To scale' })
@@ -88,7 +97,7 @@ test('its size is drawn beside a person and beside another work, and said in wor
 
 test('it can be cited, linked to and previewed', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const [work] = await someWorks(page, 1)
+  const [work] = await drawnWorks(page, 1)
   await page.goto(`/artworks/${work!.slug}`)
   await page.getByText('Cite or share').click()
   await page.getByRole('button', { name: 'Copy: BibTeX' }).click()
@@ -109,7 +118,7 @@ test('it can be cited, linked to and previewed', async ({ page, context }) => {
 })
 
 test('a description says where it comes from', async ({ page }) => {
-  const [work] = await someWorks(page, 1)
+  const [work] = await drawnWorks(page, 1)
   await page.goto(`/artworks/${work!.slug}`)
   await expect(page.locator('.facts')).toContainText(/\((from the catalogue|written by|made from the facts)/)
 })
@@ -117,7 +126,7 @@ test('a description says where it comes from', async ({ page }) => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
   test('a work is read, followed, cited, compared in size and seen at its largest', async ({ page }) => {
-    const [work, other] = await someWorks(page, 2)
+    const [work, other] = await drawnWorks(page, 2)
     await page.goto(`/artworks/${work!.slug}?beside=${other!.slug}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(work!.title)
     expect(await strip(page, 'By colour').count()).toBeGreaterThan(4)
@@ -133,10 +142,10 @@ test.describe('without scripts', () => {
 const scriptBytesMax = 180_000
 
 test('the gallery, a work and an exhibition send less than 180 kB of scripts at first', async ({ page }) => {
-  const [work] = await someWorks(page, 1)
+  const [work] = await drawnWorks(page, 1)
   await like(
     page,
-    (await someWorks(page, 5)).map(({ id }) => id),
+    (await drawnWorks(page, 5)).map(({ id }) => id),
   )
   for (const address of ['/', `/artworks/${work!.slug}`, '/exhibition']) {
     let bytes = 0
