@@ -1,7 +1,5 @@
 import { env } from '@/lib/env'
-
-/** What is stated of a work's rights, as far as showing its picture goes. */
-export type Standing = 'free' | 'restricted' | 'unstated'
+import type { Standing } from './schema'
 
 type Statement = { rightsText: string | null; rightsUri: string | null }
 

@@ -242,9 +242,9 @@ export type UpsertResult = { created: number; updated: number; unchanged: number
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
-/** What may be done with a picture: free of rights, under a licence, protected, or nothing is said. */
-export const rightsKinds = ['free', 'licensed', 'protected', 'unstated'] as const
-export type RightsKind = (typeof rightsKinds)[number]
+/** What is stated of a work's rights, as far as showing its picture goes. */
+export const standings = ['free', 'restricted', 'unstated'] as const
+export type Standing = (typeof standings)[number]
 
 export const catalogueFilterSchema = z.object({
   q: z.string().trim().max(200).optional(),
@@ -256,7 +256,7 @@ export const catalogueFilterSchema = z.object({
   yearFrom: z.coerce.number().int().optional(),
   yearTo: z.coerce.number().int().optional(),
   image: z.enum(['yes']).optional().describe('only works with a picture'),
-  rights: z.enum(rightsKinds).optional(),
+  rights: z.enum(standings).optional(),
   colour: z
     .string()
     .regex(

@@ -25,9 +25,9 @@ export type Answer = {
  * then the wall's order is the better one, pictures first.
  */
 const rankedMax = 3000
-// a hit list of the whole wall is most of a megabyte
+// lists of the whole wall are one to three megabytes
 const words = new RevisionCache<Found>(40)
-const answers = new RevisionCache<Answer>(60)
+const answers = new RevisionCache<Answer>(24)
 
 /** What is asked, without where in the answer we stand. */
 export function keyOf(filter: CatalogueFilter): string {

@@ -1,4 +1,4 @@
-import { type CatalogueFilter, type Facet, type Facets, rightsKinds } from '@/lib/catalogue/schema'
+import { type CatalogueFilter, type Facet, type Facets, standings } from '@/lib/catalogue/schema'
 import { type Register, unknownYear } from './register'
 import { type FilterKey, filterBits, type Selection } from './selection'
 
@@ -123,7 +123,7 @@ function countIf(selection: Selection, key: FilterKey, is: (row: number) => bool
 
 /** What a selection can be narrowed by; each facet counts without its own filter, so that another value can be chosen. */
 export function countFacets(register: Register, selection: Selection, filter: CatalogueFilter): Facets {
-  const rights = rightsKinds.map((value, kind) => ({
+  const rights = standings.map((value, kind) => ({
     value,
     label: value,
     count: countIf(selection, 'rights', (row) => register.rights[row] === kind),

@@ -1,5 +1,5 @@
-import { type RightsKind, rightsKinds } from '@/lib/catalogue/schema'
-import { catalogueRevision, foldText } from '@/lib/catalogue/service'
+import { standings } from '@/lib/catalogue/schema'
+import { catalogueRevision, foldText, standingOf } from '@/lib/catalogue/service'
 import { PaletteTable } from './palette-table'
 import { countWorks, type Entry, readEntries, readMakerNames } from './register-queries'
 
@@ -23,16 +23,6 @@ export class Values {
   }
 }
 
-function rightsOf({ rightsUri, rightsText }: Entry): RightsKind {
-  if (rightsUri && /publicdomain|\/noc-/i.test(rightsUri)) return 'free'
-  if (rightsUri && /creativecommons\.org\/licenses/i.test(rightsUri)) return 'licensed'
-  if (rightsUri && /rightsstatements\.org\/vocab\/inc/i.test(rightsUri)) return 'protected'
-  if (!rightsText) return 'unstated'
-  if (/public domain|no known copyright|\bcc0\b/i.test(rightsText)) return 'free'
-  if (/\bcc[ -]by|creative commons/i.test(rightsText)) return 'licensed'
-  return /©|\(c\)|copyright|rights reserved/i.test(rightsText) ? 'protected' : 'unstated'
-}
-
 /**
  * The register of the collection, resident: for every work, by row, what it can be narrowed by and which colours it has. Counting
  * eight facets over two hundred thousand works is one walk of some milliseconds here and most of a second in the database; words are
@@ -48,7 +38,7 @@ export class Register {
   readonly yearFrom: number[] = []
   readonly yearTo: number[] = []
   readonly image: boolean[] = []
-  /** place in rightsKinds */
+  /** place in standings */
   readonly rights: number[] = []
   readonly style: number[] = []
   readonly medium: number[] = []
@@ -93,7 +83,7 @@ export class Register {
     this.yearFrom[row] = entry.yearFrom ?? unknownYear
     this.yearTo[row] = entry.yearTo ?? unknownYear
     this.image[row] = entry.image
-    this.rights[row] = rightsKinds.indexOf(rightsOf(entry))
+    this.rights[row] = standings.indexOf(standingOf(entry))
     this.style[row] = entry.style ? style.add(entry.style) : 0
     this.medium[row] = entry.medium ? medium.add(entry.medium) : 0
     this.classification[row] = entry.classification ? classification.add(entry.classification) : 0

@@ -1,4 +1,4 @@
-import { type CatalogueFilter, rightsKinds } from '@/lib/catalogue/schema'
+import { type CatalogueFilter, standings } from '@/lib/catalogue/schema'
 import { type Register, unknownYear } from './register'
 import { parseColours } from './schema'
 
@@ -63,7 +63,7 @@ export function select(register: Register, filter: CatalogueFilter, rows: Int32A
   }
   if (filter.image) fail('image', (row) => register.image[row])
   if (filter.rights) {
-    const kind = rightsKinds.indexOf(filter.rights)
+    const kind = standings.indexOf(filter.rights)
     fail('rights', (row) => register.rights[row] === kind)
   }
   const colours = parseColours(filter.colour ?? '')
