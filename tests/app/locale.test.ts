@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chooseLocale, chooseTimeZone } from '@/app/_messages/locale'
 import { english as en, chinese as zh } from '@/app/_messages/texts'
+import { untranslatedTexts } from '@/tests/support/untranslated'
 
 describe('the language', () => {
   test('is the chosen one before any the browser asks for', () => {
@@ -32,6 +33,16 @@ function at(messages: Messages, path: string): string {
     .split('.')
     .reduce<string | Messages>((node, key) => (node as Messages)[key]!, messages) as string
 }
+
+test('no text of the house is without Chinese', () => {
+  expect(untranslatedTexts(en, zh)).toEqual([])
+})
+
+test('a text left in English is found', () => {
+  expect(
+    untranslatedTexts({ a: { b: 'A wall', c: '{n} %', d: 'Regard' } }, { a: { b: 'A wall', c: '{n} %' } }),
+  ).toEqual(['a.b', 'a.d'])
+})
 
 test('Chinese says everything English says, with the same things filled in', () => {
   expect(keysOf(zh).sort()).toEqual(keysOf(en).sort())

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { erase, findUrl, start } from '@/scripts/database/embedded'
 import { runOnce, withDatabase } from '@/scripts/database/engine'
@@ -9,6 +8,7 @@ import { buildApp } from '@/scripts/setup/prepare.mjs'
 import { runScript } from '@/scripts/setup/run.mjs'
 import { doOnce, hashFiles } from '@/scripts/setup/stamp.mjs'
 import { createSteps } from '@/scripts/setup/steps.mjs'
+import { findFreePort } from '../../support/free-port'
 
 const dataFolder = path.join(root, '.data', 'e2e')
 const journeysDatabase = 'journeys'
@@ -69,17 +69,6 @@ async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<st
     return made ? 'trained' : 'there'
   })
   return url
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject()))
-    })
-  })
 }
 
 /** What the server prints at its start, up to the link that makes the first admin. */

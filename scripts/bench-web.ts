@@ -1,0 +1,47 @@
+/**
+ * `npm run -s bench:web`: what a visitor's browser meets, measured on the production build with the starter collection. Each file of
+ * tests/benchmarks/web measures one thing and gives its part of the result; progress goes to stderr, and the last line of stdout
+ * is one JSON object of all parts. `npm run -s bench:web -- axe lighthouse` measures these alone.
+ */
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { openGallery } from '@/tests/e2e/support/gallery'
+
+/** The open gallery a part measures, at `url`, without a slash at its end. */
+export type OpenGallery = { url: string }
+export type Part = { measure: (gallery: OpenGallery) => Promise<Record<string, unknown>> }
+
+const root = path.resolve(import.meta.dirname, '..')
+const folder = path.join(root, 'tests', 'benchmarks', 'web')
+
+async function main(wanted: string[]) {
+  process.chdir(root)
+  // one browser is one address, and all its requests are the measurement's
+  process.env.REGARD_RATE_LIMIT = '0'
+  const parts = readdirSync(folder)
+    .map((file) => path.basename(file, '.ts'))
+    .filter((name) => wanted.length === 0 || wanted.includes(name))
+  const unknown = wanted.filter((name) => !parts.includes(name))
+  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')} in tests/benchmarks/web`)
+  const gallery = await openGallery()
+  const figures: Record<string, unknown> = {}
+  try {
+    for (const name of parts) {
+      process.stderr.write(`${name} ...\n`)
+      const { measure }: Part = await import(pathToFileURL(path.join(folder, `${name}.ts`)).href)
+      Object.assign(figures, await measure(gallery))
+    }
+  } finally {
+    await gallery.close()
+  }
+  console.log(JSON.stringify(figures))
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)
