@@ -14,6 +14,7 @@ import { Cite } from './cite'
 import { Closer } from './closer'
 import { Facts } from './facts'
 import { ListMenu } from './list-menu'
+import { Listen } from './listen'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
 import { Scale } from './scale'
@@ -81,6 +82,7 @@ export default async function ArtworkPage({ params, searchParams }: Props) {
           </p>
           <Marks work={work} marks={marks} incognito={incognito} />
           {!incognito && <ListMenu workId={work.id} visitor={visitor} />}
+          <Listen work={work} />
           <Facts work={work} />
           <Cite work={work} />
           <BridgeHere slug={work.slug} />

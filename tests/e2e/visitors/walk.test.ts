@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { expectFitEveryWay } from '../support/every-way'
+import { expect, like, someWorks, test } from '../support/journey'
+
+// rooms are drawn by the processor where there is no graphics card
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    const args = [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+    await use({ ...launchOptions, args: args.filter((arg) => arg !== '--disable-gpu') })
+  },
+})
+
+async function enter(page: Page): Promise<void> {
+  await like(
+    page,
+    (await someWorks(page, 6)).map(({ id }) => id),
+  )
+  await page.goto('/exhibition')
+  await page.getByRole('link', { name: 'Walk through it' }).click()
+  await page.waitForURL('**/exhibition/walk')
+  await expect(page.locator('.walk-canvas[data-ready] canvas')).toBeVisible()
+}
+
+/** How much the colours of the room vary: a canvas on which nothing is drawn has one. */
+async function contrastOf(page: Page): Promise<number> {
+  const { channels } = await sharp(await page.locator('.walk-canvas').screenshot()).stats()
+  return Math.max(...channels.map(({ stdev }) => stdev))
+}
+
+const label = (page: Page) => page.locator('.walk-label')
+
+test('the rooms hold every work of the flat page, by button, by key and by walking', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await enter(page)
+  await expect.poll(() => contrastOf(page)).toBeGreaterThan(10)
+  const works = page.getByRole('list', { name: 'The works, in the order they hang' }).getByRole('button')
+  await expect(works).toHaveCount(12)
+  const inRooms: string[] = []
+  for (const work of await works.all()) {
+    await work.click()
+    await expect(work).toHaveAttribute('aria-current', 'true')
+    inRooms.push((await label(page).getByRole('link').textContent()) ?? '')
+    await expect(label(page)).toContainText(/Hung (because|by)/)
+  }
+  // Tab leads from work to work
+  await works.first().focus()
+  await page.keyboard.press('Tab')
+  await expect(label(page)).toContainText(inRooms[1]!)
+  // walking away, and the label is gone
+  await page.getByRole('application', { name: 'The rooms of your exhibition' }).focus()
+  await page.keyboard.down('ArrowLeft')
+  await expect(label(page)).not.toContainText(inRooms[1]!)
+  await page.keyboard.up('ArrowLeft')
+  await expect.poll(() => page.locator('.walk-canvas').getAttribute('data-dpr')).not.toBe('')
+
+  await page.getByRole('link', { name: 'The same exhibition as a page' }).click()
+  await page.waitForURL('**/exhibition')
+  const flat = await page.locator('.long-wall cite').allTextContents()
+  expect(inRooms).toEqual(flat)
+})
+
+test('what draws the rooms is loaded when they are asked for, and not before', async ({ page }) => {
+  const scripts: number[] = []
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script' || !response.ok()) return
+    const text = await response.text().catch(() => '')
+    if (text.includes('WebGLRenderer')) scripts.push(text.length)
+  })
+  await like(
+    page,
+    (await someWorks(page, 6)).map(({ id }) => id),
+  )
+  await page.goto('/exhibition')
+  await page.waitForLoadState('networkidle')
+  expect(scripts).toEqual([])
+  await page.getByRole('link', { name: 'Walk through it' }).click()
+  await expect(page.locator('.walk-canvas[data-ready] canvas')).toBeVisible()
+  expect(scripts.length).toBeGreaterThan(0)
+})
+
+test('the walk is accessible by day and night, and fits a phone, where touch walks', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await enter(page)
+  await page.getByRole('button', { name: /^No\. 3 / }).click()
+  await expectFitEveryWay(page, 'the walk')
+  const before = await label(page).textContent()
+  await page.getByRole('button', { name: 'Turn left' }).press('Enter')
+  await page.getByRole('button', { name: 'Turn left' }).press('Enter')
+  await page.getByRole('button', { name: 'Turn left' }).press('Enter')
+  await expect.poll(() => label(page).textContent()).not.toBe(before)
+})
+
+test.describe('where nothing can be drawn', () => {
+  test('the walk says so and offers the page', async ({ page }) => {
+    await page.addInitScript(() => {
+      const { prototype } = HTMLCanvasElement
+      const getContext = prototype.getContext as (kind: string, ...rest: unknown[]) => RenderingContext | null
+      prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest)
+      } as typeof prototype.getContext
+    })
+    await like(
+      page,
+      (await someWorks(page, 6)).map(({ id }) => id),
+    )
+    await page.goto('/exhibition/walk')
+    await expect(page.getByText(/cannot draw rooms/)).toBeVisible()
+    await page.getByRole('status').getByRole('link', { name: 'The same exhibition as a page' }).click()
+    await page.waitForURL('**/exhibition')
+  })
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+  test('the walk says what it needs, and leads to the page', async ({ page }) => {
+    await like(
+      page,
+      (await someWorks(page, 6)).map(({ id }) => id),
+    )
+    await page.goto('/exhibition/walk')
+    await expect(page.getByText(/needs scripts/)).toBeVisible()
+    await page.getByRole('link', { name: 'The same exhibition as a page' }).click()
+    await expect(page.getByRole('list', { name: 'The wall' }).getByRole('listitem')).toHaveCount(12)
+  })
+})
