@@ -40,7 +40,7 @@ test('a wall is heard work by work, its attention too', async ({ page }) => {
     (await someWorks(page, 6)).map(({ id }) => id),
   )
   await page.goto('/exhibition')
-  const [first, second] = await page.locator('.long-wall cite').allTextContents()
+  const [first, second] = await page.locator('.pick-label cite').allTextContents()
   await page.getByRole('button', { name: 'Hear the wall' }).click()
   const caption = page.locator('.listen-caption')
   await expect(caption).toContainText(`${first}: `)
