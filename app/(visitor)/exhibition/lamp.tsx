@@ -32,7 +32,8 @@ export function Lamp({
 
   const walk = (direction: 1 | -1) => {
     const wall = room.current?.querySelector('.long-wall')
-    wall?.scrollBy({ left: direction * wall.clientWidth * 0.7, behavior: 'smooth' })
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    wall?.scrollBy({ left: direction * wall.clientWidth * 0.7, behavior: calm ? 'auto' : 'smooth' })
   }
   return (
     <div ref={room} className="lamp-room">
