@@ -17,9 +17,10 @@ function overlay(base: Messages, over: Messages): Messages {
 
 const messages = { en: english, zh: overlay(english, chinese) }
 
-export default getRequestConfig(async () => {
+export default getRequestConfig(async ({ locale: asked }) => {
   const jar = await cookies()
-  const locale = chooseLocale(jar.get(localeCookie)?.value, (await headers()).get('accept-language'))
+  // a page may speak a language of its own choice, whatever the visitor's is
+  const locale = chooseLocale(asked ?? jar.get(localeCookie)?.value, (await headers()).get('accept-language'))
   return {
     locale,
     messages: messages[locale],
