@@ -24,8 +24,9 @@ test('at 400 % zoom every page reflows, and what sticks leaves room to read', as
     await page.goto(address)
     await expectNoSidewaysScroll(page, address)
     const sticking = await page.evaluate(() => {
-      const stuck = [...document.body.querySelectorAll('*')].filter((element) =>
-        ['sticky', 'fixed'].includes(getComputedStyle(element).position),
+      const stuck = [...document.body.querySelectorAll('*')].filter(
+        (element) =>
+          ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.checkVisibility(),
       )
       return stuck
         .map((element) => element.getBoundingClientRect())
