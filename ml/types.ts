@@ -71,6 +71,14 @@ export type SimilarWay = (typeof similarWays)[number]
 /** A group of works by what they are: value is a maker's id, a style, or a subject path or the part of one before a "/" */
 export type ContentAspect = { aspect: 'maker' | 'style' | 'subject'; value: string }
 
+/** How widely the attention is spread over a visitor's history; see ml/attention/focus.ts. */
+export type Focus = {
+  /** of the shares of attention: below 1 sharpens, above 1 flattens, 1 leaves them */
+  temperature: number
+  /** only this many works of the history, those with the largest shares; null: all of them */
+  worksMax: number | null
+}
+
 export type RankRequest = {
   /** oldest first; the ranker keeps the latest `historyLengthMax` of them */
   history: HistoryEvent[]
@@ -92,6 +100,8 @@ export type RankRequest = {
   mute?: Facet[]
   /** softmax temperature of the attention; 1 is as trained */
   temperature?: number
+  /** of the attention over the whole history; as trained where absent */
+  focus?: Focus
 }
 
 /** What one history item gave one pick. base + sum(share) + together = score, to 1e-5. */
@@ -126,6 +136,8 @@ export type RankResponse = {
   /** version of the artefact, null for rankers without one */
   modelVersion: string | null
   works: RankedWork[]
+  /** the share of the attention each work of the history has, largest first, sum 1; empty where none looks at the history */
+  attention: { workId: string; portion: number }[]
   /** the rankers before it in the chain and why each could not answer */
   skipped?: { ranker: string; reason: string }[]
   /** the facets that really were muted; absent where the ranker has no heads */

@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { v7 } from 'uuid'
 import type { VisitorActor } from '@/lib/auth/schema'
@@ -73,5 +74,7 @@ export async function pauseRemembering(form: FormData): Promise<void> {
   const visitor: VisitorActor | null = await currentVisitor()
   if (visitor) await setPaused(visitor, paused)
   else if (paused && !(await isIncognito())) await setPaused(await becomeVisitor(), true)
+  // the recorder, which stands in the layout, must hear of it at once
+  revalidatePath('/', 'layout')
   redirect('/history')
 }

@@ -4,12 +4,15 @@ import { AttentionRecorder } from '@/app/_components/attention-recorder/attentio
 import { BrowserFacts } from '@/app/_components/browser-facts'
 import { SiteFooter } from '@/app/_components/site-footer'
 import { SiteHeader } from '@/app/_components/site-header'
-import { isIncognito } from '@/lib/auth/service'
+import { currentVisitor, isIncognito } from '@/lib/auth/service'
+import { findVisitor } from '@/lib/interactions/service'
 import { IncognitoSign } from './incognito/sign'
 
 export default async function VisitorLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('site')
   const incognito = await isIncognito()
+  const visitor = incognito ? null : await currentVisitor()
+  const paused = visitor && (await findVisitor(visitor))?.paused
   return (
     <>
       <a href="#works" className="skip-link">
@@ -21,7 +24,7 @@ export default async function VisitorLayout({ children }: { children: ReactNode 
         {children}
       </main>
       <SiteFooter />
-      {!incognito && <AttentionRecorder />}
+      <AttentionRecorder remembering={!incognito && !paused} />
       <BrowserFacts />
     </>
   )

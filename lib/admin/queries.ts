@@ -61,6 +61,35 @@ export async function countHangings(): Promise<number[]> {
   return rows.flatMap(({ times, works }) => Array<number>(works).fill(times))
 }
 
+/** The latest planned looks say how the plan fares now. */
+const plannedLooksMax = 5_000
+/** The stop of the dial at which a look is planned as long as expected; see lib/curation/dial.ts. */
+const asTrained = '3'
+
+/**
+ * For works of exhibitions hung for some minutes that their visitor then looked at within the day: the look planned when
+ * the work last hung before, and the look itself, in seconds.
+ */
+export async function selectPlannedAndSpent(): Promise<{ planned: number; spent: number }[]> {
+  const { rows } = await pool().query<{ planned: number; spent: number }>(
+    `WITH looked AS (
+       SELECT DISTINCT ON (i.visitor_id, i.id) i.visitor_id, i.artwork_id, i.dwell_ms, i.occurred_at,
+              (item.contributions->>'lookSeconds')::float8 AS planned
+         FROM exhibition e
+         JOIN exhibition_item item ON item.visitor_id = e.visitor_id AND item.exhibition_id = e.id
+         JOIN interaction i ON i.visitor_id = e.visitor_id AND i.artwork_id = item.artwork_id AND i.kind = 'view'
+          AND i.occurred_at BETWEEN e.created_at AND e.created_at + interval '1 day'
+         JOIN visitor v ON v.visitor_id = e.visitor_id AND NOT v.simulated
+        WHERE e.wishes ? 'minutes' AND e.wishes->>'dial' = $2
+        ORDER BY i.visitor_id, i.id, e.created_at DESC)
+     SELECT (array_agg(planned ORDER BY occurred_at))[1] AS planned, sum(dwell_ms)::float8 / 1000 AS spent
+       FROM looked WHERE planned > 0
+      GROUP BY visitor_id, artwork_id ORDER BY max(occurred_at) DESC LIMIT $1`,
+    [plannedLooksMax, asTrained],
+  )
+  return rows
+}
+
 /** Migrations in the folder that the database does not have, or has only half. */
 export async function listPendingMigrations(): Promise<string[]> {
   const folder = path.join(process.cwd(), 'prisma', 'migrations')

@@ -6,6 +6,17 @@ export type Figures = {
   /** one entry a day, oldest first, days without any included */
   perDay: { day: string; real: number; simulated: number }[]
   exposure: Exposure
+  calibration: Calibration
+}
+
+/** Planned looks against the looks that followed, in seconds, over planned works that were really looked at. */
+export type Calibration = {
+  looks: number
+  /** sums */
+  planned: number
+  spent: number
+  /** means over groups of equal size, shortest planned looks first; empty while there is none */
+  points: { looks: number; planned: number; spent: number }[]
 }
 
 /** How evenly the works hung in personal exhibitions are spread over the collection. */

@@ -1,5 +1,6 @@
 import { requireAdminActor } from '@/lib/auth/policy'
 import type { Actor } from '@/lib/auth/schema'
+import { calibrate } from './calibration'
 import { exposureOf } from './exposure'
 import {
   countHangings,
@@ -8,20 +9,29 @@ import {
   countVisitors,
   countWorks,
   listPendingMigrations,
+  selectPlannedAndSpent,
 } from './queries'
 import type { Figures, Readiness } from './schema'
 
 export async function figures(actor: Actor, days = 30): Promise<Figures> {
   requireAdminActor(actor)
-  const [works, visitors, byKind, perDay, hangings] = await Promise.all([
+  const [works, visitors, byKind, perDay, hangings, looks] = await Promise.all([
     countWorks(),
     countVisitors(),
     countKinds(),
     countPerDay(days),
     countHangings(),
+    selectPlannedAndSpent(),
   ])
   const total = byKind.reduce((sum, each) => sum + each.count, 0)
-  return { works, visitors, interactions: { total, byKind }, perDay, exposure: exposureOf(hangings) }
+  return {
+    works,
+    visitors,
+    interactions: { total, byKind },
+    perDay,
+    exposure: exposureOf(hangings),
+    calibration: calibrate(looks),
+  }
 }
 
 /** Whether the database answers and knows every migration. Never throws. */

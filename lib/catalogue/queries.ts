@@ -1,6 +1,15 @@
 import { pool } from '@/lib/db'
 import { sideMaxOf } from './rights'
-import type { AdminFilter, AdminWork, ArtworkCard, ArtworkDetail, MakerView, Page, Picture } from './schema'
+import type {
+  AdminFilter,
+  AdminWork,
+  ArtworkCard,
+  ArtworkDetail,
+  MakerView,
+  Page,
+  PhysicalFacts,
+  Picture,
+} from './schema'
 import { foldText } from './text'
 
 type MakerRow = { id: string; name: string; role: string; birthYear: number | null; deathYear: number | null }
@@ -84,6 +93,15 @@ export async function selectCards(ids: string[], publishedOnly: boolean): Promis
     [ids],
   )
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
+}
+
+export async function selectPhysicalFacts(ids: string[]): Promise<Map<string, PhysicalFacts>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await pool().query<PhysicalFacts & { id: string }>(
+    `select id, classification, height_cm * width_cm as "areaCm2" from artwork where id = any($1)`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]))
 }
 
 type DetailRow = CardRow &

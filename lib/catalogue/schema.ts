@@ -122,6 +122,9 @@ export type ArtworkCard = {
   translations: Record<string, Record<string, string>>
 }
 
+/** What a work is as a thing in a room. */
+export type PhysicalFacts = { classification: string | null; areaCm2: number | null }
+
 /** A work as its own page shows it. */
 export type ArtworkDetail = ArtworkCard & {
   source: string

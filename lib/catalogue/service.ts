@@ -12,6 +12,7 @@ import {
   selectCards,
   selectContents,
   selectForAdmin,
+  selectPhysicalFacts,
   selectPublishedCount,
   selectPublishedIds,
   selectRevision,
@@ -29,6 +30,7 @@ import {
   adminFilterSchema,
   type Page,
   type Palette,
+  type PhysicalFacts,
   type Region,
   type UpsertResult,
   type WorkRecord,
@@ -139,6 +141,11 @@ export function getCards(
 ): Promise<Map<string, ArtworkCard>> {
   const known = [...new Set(ids)].filter((id) => uuid.test(id))
   return options.includeHidden ? selectCards(known, false) : takeCards(known)
+}
+
+/** Kind and size of the given works; unknown ids are simply absent. */
+export function listPhysicalFacts(ids: string[]): Promise<Map<string, PhysicalFacts>> {
+  return selectPhysicalFacts([...new Set(ids)].filter((id) => uuid.test(id)))
 }
 
 /** Every published work, in the order of the open wall. */

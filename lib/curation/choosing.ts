@@ -1,9 +1,9 @@
 import { getCards } from '@/lib/catalogue/service'
 import { systemClock } from '@/lib/clock'
 import { modelHabits, modelHeads, modelInUse } from '@/lib/recommendation/service'
+import { settingOf } from './dial'
 import { listRuleRows } from './queries/rules'
-import { stylePart, worksPerMakerMax } from './rules/hang'
-import type { Choosing } from './schema'
+import { asTrained, type Choosing } from './schema'
 
 /** How walls are chosen here today: asked of the model that really ranks and of the rules that are really in force. */
 export async function describeChoosing(): Promise<Choosing> {
@@ -25,7 +25,7 @@ export async function describeChoosing(): Promise<Choosing> {
       reason,
       artwork: works.get(value) ?? null,
     })),
-    worksPerMakerMax,
-    stylePart,
+    worksPerMakerMax: settingOf(asTrained).worksPerMakerMax,
+    stylePart: settingOf(asTrained).stylePartMax,
   }
 }

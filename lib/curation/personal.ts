@@ -1,27 +1,39 @@
 import { createHash } from 'node:crypto'
 import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { catalogueRevision, getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import type { HistoryWork } from '@/lib/explanation/schema'
 import { describeHistory, explainPicks, historyGroups } from '@/lib/explanation/service'
 import { historyForRanking } from '@/lib/interactions/service'
-import type { Facet, Head } from '@/lib/recommendation/schema'
+import type { Facet, Head, Ranking } from '@/lib/recommendation/schema'
 import { leaveOut, modelHeads, modelInUse, rankFor } from '@/lib/recommendation/service'
+import { effectiveNumber, settingOf } from './dial'
+import { expectLooks } from './minutes/looking'
+import {
+  isWorthBeginning,
+  lookSecondsTypical,
+  overheadSecondsTypical,
+  planOf,
+  restSecondsOf,
+  spentSince,
+} from './minutes/plan'
 import { findExhibition, insertExhibition, type StoredExhibition } from './queries/exhibitions'
 import { listRuleRows } from './queries/rules'
 import type { Candidate } from './rules/candidate'
 import { hang } from './rules/hang'
-import { plannedSecondsOf } from './rules/time-budget'
-import type { CurationRule, ExhibitionWishes, PersonalExhibition } from './schema'
+import type { CurationRule, ExhibitionWishes, PersonalExhibition, SpentWork } from './schema'
 
-/** Enough works for the rules to choose from: spread and exclusions rarely need more than this many for one place. */
-const candidatesPerPlace = 20
 /** Reasons are checked by leaving out this many history works for each pick, its strongest, and on every pick. */
 const causesCheckedMax = 4
 /** Raised when what a stored reason holds changes: walls stored before are hung anew. */
-const reasonForm = 2
+const reasonForm = 3
 /** The most history items a ranking reads; the model keeps the latest of them. */
 const historyLimit = 200
+/** On a wall with a budget time decides how many works hang, up to so many. */
+const plannedWorksMax = 100
+/** The most works one ranking gives. */
+const candidatesMax = 1_000
 
 /** Whom a wall is hung for: a visitor, or nobody in particular, of whom nothing is read. */
 type Viewer = VisitorActor | NobodyActor
@@ -64,25 +76,56 @@ async function situationOf(actor: Viewer, wishes: ExhibitionWishes, without: str
   return { events: history.events, seenWorkIds: history.seenWorkIds, rules, trainedAt, fingerprint }
 }
 
+/** How many works may hang, about how many will, and the seconds there are for them. */
+function roomFor(wishes: ExhibitionWishes, spent: SpentWork[]) {
+  if (wishes.minutes === undefined) {
+    const count = wishes.count ?? settingOf(wishes.dial).places
+    return { count, wallSize: count, seconds: undefined }
+  }
+  const seconds = wishes.minutes * 60 - spent.reduce((sum, { spentSeconds }) => sum + spentSeconds, 0)
+  if (!isWorthBeginning(seconds)) return { count: 0, wallSize: 0, seconds: 0 }
+  const count = wishes.count ?? plannedWorksMax
+  const typical = settingOf(wishes.dial).slowness * lookSecondsTypical + overheadSecondsTypical
+  const wallSize = Math.max(1, Math.min(count, Math.round(seconds / typical)))
+  return { count, wallSize, seconds }
+}
+
+/** What was looked at since the visit began; nothing where no visit with minutes is on. */
+function spentOf({ minutes, begun }: ExhibitionWishes, { events }: Situation, history: HistoryWork[]) {
+  if (minutes === undefined || begun === undefined) return []
+  const cards = new Map(history.map(({ artwork }) => [artwork.id, artwork]))
+  return spentSince(Date.parse(begun), events, cards)
+}
+
 /** The candidates: the ranking, with the pinned works in it wherever they ranked. */
 async function candidatesFor(
   actor: Viewer,
   wishes: ExhibitionWishes,
+  wallSize: number,
   situation: Situation,
   without: string[],
-): Promise<{ ranker: string; modelVersion: string | null; candidates: Candidate[] }> {
-  const count = wishes.count * candidatesPerPlace
+): Promise<Pick<Ranking, 'ranker' | 'modelVersion' | 'attention'> & { candidates: Candidate[] }> {
+  const { focus, candidatesPerPlace } = settingOf(wishes.dial)
+  const count = Math.min(candidatesMax, wallSize * candidatesPerPlace)
   const pinnedIds = situation.rules
     .filter((rule) => rule.kind === 'pin' && rule.target === 'work')
     .map((rule) => rule.value)
   const exclude = situation.seenWorkIds
   const { mute } = wishes
-  const ranking = await rankFor(actor, { count, explain: true, exclude, without, mute })
+  const ranking = await rankFor(actor, { count, explain: true, exclude, without, focus, mute })
   const present = new Set(ranking.works.map((work) => work.workId))
   const missing = pinnedIds.filter((id) => !present.has(id) && !exclude.includes(id))
   const pinned =
     missing.length > 0
-      ? await rankFor(actor, { count: missing.length, explain: true, only: missing, exclude, without, mute })
+      ? await rankFor(actor, {
+          count: missing.length,
+          explain: true,
+          only: missing,
+          exclude,
+          without,
+          focus,
+          mute,
+        })
       : null
   const works = [...ranking.works, ...(pinned?.works ?? [])]
   const cards = await getCards(works.map((work) => work.workId))
@@ -90,7 +133,8 @@ async function candidatesFor(
     const artwork = cards.get(ranked.workId)
     return artwork ? [{ artwork, ranked, influences: [] }] : []
   })
-  return { ranker: ranking.ranker, modelVersion: ranking.modelVersion, candidates }
+  const { ranker, modelVersion, attention } = ranking
+  return { ranker, modelVersion, attention, candidates }
 }
 
 /** What the wall is about: its two most frequent styles, or none when it is not personal. */
@@ -113,14 +157,36 @@ async function hangAnew(
   history: HistoryWork[],
   without: string[],
 ): Promise<StoredExhibition> {
-  const { ranker, modelVersion, candidates } = await candidatesFor(actor, wishes, situation, without)
+  const { count, wallSize, seconds } = roomFor(wishes, spentOf(wishes, situation, history))
+  const { ranker, modelVersion, attention, candidates } = await candidatesFor(
+    actor,
+    wishes,
+    Math.max(1, wallSize),
+    situation,
+    without,
+  )
+  const setting = settingOf(wishes.dial)
+  const expected = await expectLooks(
+    situation.events,
+    candidates.map(({ artwork }) => artwork),
+  )
+  const lookSecondsOf = (artwork: ArtworkCard) => Math.round(setting.slowness * expected(artwork))
   const chosen = hang(candidates, {
     rules: situation.rules,
     seenWorkIds: new Set(situation.seenWorkIds),
-    count: wishes.count,
-    minutes: wishes.minutes,
+    count,
+    wallSize,
+    seconds,
+    lookSecondsOf,
+    setting,
+    seed: actor.type === 'visitor' ? actor.visitorId : 'anybody',
   })
   const hung = await withParts(actor, chosen, wishes, situation, without)
+  const plan = planOf(
+    hung.map(({ artwork }) => artwork),
+    lookSecondsOf,
+    seconds,
+  )
   const verifications = actor.type === 'visitor' ? await verify(actor, hung, wishes, situation, without) : []
   const reasons = explainPicks(
     hung.map(({ ranked, influences, artwork }) => ({
@@ -140,10 +206,12 @@ async function hangAnew(
     ranker,
     modelVersion,
     createdAt: systemClock(),
+    effectiveHistory: effectiveNumber(attention.map(({ portion }) => portion)),
+    restSeconds: restSecondsOf(plan.reduce((sum, { plannedSeconds }) => sum + plannedSeconds, 0)),
     items: hung.map((candidate, place) => ({
       artworkId: candidate.artwork.id,
       reason: reasons[place]!,
-      plannedSeconds: plannedSecondsOf(candidate),
+      ...plan[place]!,
     })),
   }
 }
@@ -157,14 +225,15 @@ function createdAtOf(artworkId: string): number {
 async function withParts(
   actor: Viewer,
   hung: Candidate[],
-  { mute }: ExhibitionWishes,
+  { mute, dial }: ExhibitionWishes,
   situation: Situation,
   without: string[],
 ): Promise<Candidate[]> {
   if (hung.length === 0) return hung
   const only = hung.map(({ artwork }) => artwork.id)
   const exclude = situation.seenWorkIds
-  const wishes = { count: only.length, explain: true, parts: true, only, exclude, without, mute }
+  const { focus } = settingOf(dial)
+  const wishes = { count: only.length, explain: true, parts: true, only, exclude, without, focus, mute }
   const ranking = await rankFor(actor, wishes)
   const ranked = new Map(ranking.works.map((work) => [work.workId, work]))
   return hung.map((candidate) => ({
@@ -177,7 +246,7 @@ async function withParts(
 async function verify(
   actor: VisitorActor,
   hung: Candidate[],
-  { mute }: ExhibitionWishes,
+  { mute, dial }: ExhibitionWishes,
   situation: Situation,
   without: string[],
 ) {
@@ -195,7 +264,7 @@ async function verify(
   if (checked.length === 0 || hung.length === 0) return []
   const effects = await leaveOut(
     actor,
-    { exclude: situation.seenWorkIds, without, mute },
+    { exclude: situation.seenWorkIds, without, focus: settingOf(dial).focus, mute },
     hung.map(({ artwork }) => artwork.id),
     checked.map((group) => group.interactionIds),
   )
@@ -210,13 +279,15 @@ async function verify(
 /** The stored hang as a visitor sees it, or null when a work of it is no longer on show. */
 async function show(
   stored: StoredExhibition,
+  wishes: ExhibitionWishes,
+  situation: Situation,
   history: HistoryWork[],
   heads: Head[],
   muted: Facet[],
 ): Promise<PersonalExhibition | null> {
   const cards = await getCards(stored.items.map((item) => item.artworkId))
   if (stored.items.some((item) => !cards.has(item.artworkId))) return null
-  const { id, title, themes, ranker, modelVersion } = stored
+  const { id, title, themes, ranker, modelVersion, effectiveHistory, restSeconds } = stored
   return {
     id,
     title,
@@ -226,11 +297,18 @@ async function show(
     createdAt: stored.createdAt.toISOString(),
     heads: ranker === 'attention' ? heads : [],
     muted: ranker === 'attention' ? muted : [],
+    dial: wishes.dial,
+    effectiveHistory,
+    minutes: wishes.minutes ?? null,
+    plannedSeconds: stored.items.reduce((sum, { plannedSeconds }) => sum + plannedSeconds, restSeconds),
+    restSeconds,
+    spent: spentOf(wishes, situation, history),
     picks: stored.items.map((item, position) => ({
       position,
       artwork: cards.get(item.artworkId)!,
       reason: item.reason,
       plannedSeconds: item.plannedSeconds,
+      lookSeconds: item.lookSeconds,
     })),
     history,
   }
@@ -251,11 +329,11 @@ export async function exhibitionWithout(
   const situation = await situationOf(actor, wishes, without)
   const history = await describeHistory(situation.events)
   const kept = await findExhibition(actor.visitorId, situation.fingerprint)
-  const shown = kept && (await show(kept, history, heads, muted))
+  const shown = kept && (await show(kept, wishes, situation, history, heads, muted))
   if (shown) return shown
   const fresh = await hangAnew(actor, wishes, situation, history, without)
   await insertExhibition(actor.visitorId, situation.fingerprint, wishes, fresh)
-  const hung = await show(fresh, history, heads, muted)
+  const hung = await show(fresh, wishes, situation, history, heads, muted)
   if (!hung) throw new Error('a work left the collection while the exhibition was hung')
   return hung
 }
@@ -264,7 +342,8 @@ export async function exhibitionWithout(
 export async function unprofiledExhibition(wishes: ExhibitionWishes): Promise<PersonalExhibition> {
   const nobody: NobodyActor = { type: 'nobody' }
   const situation = await situationOf(nobody, wishes, [])
-  const hung = await show(await hangAnew(nobody, wishes, situation, [], []), [], [], [])
+  const anew = await hangAnew(nobody, wishes, situation, [], [])
+  const hung = await show(anew, wishes, situation, [], [], [])
   if (!hung) throw new Error('a work left the collection while the exhibition was hung')
   return hung
 }

@@ -4,12 +4,38 @@ import type { HistoryWork, Reason } from '@/lib/explanation/schema'
 import { type Facet, type Habits, type Head, muteSchema } from '@/lib/recommendation/schema'
 
 export const exhibitionSizeMax = 40
+/** The stop of the dial at which the model attends as it was trained. */
+export const asTrained = 3
 
 export const exhibitionWishesSchema = z.object({
-  count: z.coerce.number().int().min(1).max(exhibitionSizeMax).default(12),
-  /** planned looking and walking never exceed it, when given */
-  minutes: z.coerce.number().int().min(1).max(240).optional(),
   mute: muteSchema,
+  count: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(exhibitionSizeMax)
+    .optional()
+    .describe(
+      'at most so many works; where neither count nor minutes are given the dial says, 12 at its middle',
+    ),
+  minutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(240)
+    .optional()
+    .describe('planned looking, reading, walking and resting never exceed them'),
+  begun: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('when the visit of these minutes began: what was looked at since is taken from them'),
+  dial: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(asTrained)
+    .describe('from focus (1) to wander (5); 3 is the model as trained'),
 })
 export type ExhibitionWishes = z.infer<typeof exhibitionWishesSchema>
 
@@ -19,7 +45,12 @@ export type Pick = {
   reason: Reason
   /** looking, reading and walking, planned */
   plannedSeconds: number
+  /** the looking alone */
+  lookSeconds: number
 }
+
+/** A work looked at in the present visit: the look, and with walking and reading what it took of the minutes. */
+export type SpentWork = { artworkId: string; lookSeconds: number; spentSeconds: number }
 
 export type PersonalExhibition = {
   id: string
@@ -29,6 +60,16 @@ export type PersonalExhibition = {
   ranker: string
   modelVersion: string | null
   createdAt: string
+  dial: number
+  /** over how many works of the history the attention is spread, exp(entropy); null where none looks at the history */
+  effectiveHistory: number | null
+  /** what was asked for; null: no budget */
+  minutes: number | null
+  /** all picks and the rests between them; with what is spent never above the minutes */
+  plannedSeconds: number
+  restSeconds: number
+  /** what was looked at since the visit began, in that order */
+  spent: SpentWork[]
   picks: Pick[]
   /** what each facet's head of the model is worth here; none where another ranker hung the wall */
   heads: Head[]
@@ -36,6 +77,36 @@ export type PersonalExhibition = {
   muted: Facet[]
   /** the shelf: the history works the ranking read, latest first */
   history: HistoryWork[]
+}
+
+/** A school, maker or subject whose part of the attention rose in a visit. */
+export type LearnedFacet = {
+  facet: 'style' | 'maker' | 'subject'
+  /** a style, a maker's id, the first part of a subject path */
+  value: string
+  /** parts of the attention, 0 to 1 */
+  before: number
+  after: number
+  /** a work of the visit that has it */
+  artwork: ArtworkCard
+  /** the looks it was learned from: forget them, and it is unlearned */
+  interactionIds: string[]
+}
+
+export type ReceiptWork = Omit<SpentWork, 'artworkId'> & {
+  artwork: ArtworkCard
+  /** null where the work never hung for this visitor */
+  plannedLookSeconds: number | null
+  interactionIds: string[]
+}
+
+/** A visit when it is over. */
+export type Receipt = {
+  begun: string
+  minutes: number | null
+  works: ReceiptWork[]
+  longest: ReceiptWork | null
+  learned: LearnedFacet[]
 }
 
 /** What forgetting would change, before it is committed; what then happens is this. */

@@ -6,6 +6,7 @@ import { newId, systemClock } from '@/lib/clock'
 import { AppError, parseInput } from '@/lib/errors'
 import { exhibitionWithout, unprofiledExhibition } from './personal'
 import { deleteRule, listRuleRows, upsertRule } from './queries/rules'
+import { receiptFor } from './receipt'
 import {
   type CurationRule,
   type ExhibitionWishes,
@@ -13,6 +14,7 @@ import {
   type ForgettingPreview,
   type PersonalExhibition,
   type ProfilingDifference,
+  type Receipt,
   type RuleInput,
   ruleInputSchema,
 } from './schema'
@@ -37,6 +39,14 @@ export async function getMyExhibition(
 ): Promise<PersonalExhibition> {
   const visitor = requireVisitorActor(actor, 'recommendations:read')
   return exhibitionWithout(visitor, parseInput(exhibitionWishesSchema, wishes), [])
+}
+
+/** What the latest visit was, or the one since `begun`; null for somebody who has not looked at anything. */
+export async function findReceipt(
+  actor: Actor,
+  visit: { minutes?: number | null; begun?: string } = {},
+): Promise<Receipt | null> {
+  return receiptFor(requireVisitorActor(actor, 'history:read'), visit)
 }
 
 /**

@@ -36,6 +36,10 @@ export const rankWishesSchema = z.object({
   exclude: z.array(z.uuid()).max(10_000).default([]).describe('works never to return'),
   only: z.array(z.uuid()).max(1_000).optional().describe('only these works; ranks stay among all'),
   temperature: z.number().min(0.05).max(20).optional().describe('of the attention; 1 is as trained'),
+  focus: z
+    .object({ temperature: z.number().min(0.05).max(20), worksMax: z.number().int().min(1).nullable() })
+    .optional()
+    .describe('of the attention over the whole history; as trained where absent'),
   without: z.array(z.uuid()).max(1_000).optional().describe('interactions to leave out of the history'),
   parts: z.boolean().default(false).describe('also split every share by the facets that gave it'),
   mute: z.array(z.enum(facets)).default([]).describe('facets whose part of the scores is left out'),

@@ -1,12 +1,20 @@
 /** Fulfils LoadedModel: one encoder pass on TensorFlow, the rest plain sums in double precision. */
+import { refocus } from '@/ml/attention/focus'
 import { tf, untracked } from '@/ml/backend'
 import { workTable } from '@/ml/features/work-table'
-import type { WorkContent } from '@/ml/types'
+import type { Focus, WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
 import { type CountsWeights, countsWeights } from './counts'
 import { emptyEvents, eventTensors, setTimes } from './events'
 import { openReading } from './glass-box'
-import type { EmbeddedWorks, EncodedHistory, HistoryInput, LoadedModel, OpenedHistory } from './loaded-model'
+import type {
+  EmbeddedWorks,
+  EncodedHistory,
+  EncodeOptions,
+  HistoryInput,
+  LoadedModel,
+  OpenedHistory,
+} from './loaded-model'
 import { restoreParameters } from './parameters'
 import { embedWorks, noDropout, read } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
@@ -83,7 +91,10 @@ class OpenModel implements LoadedModel {
     return embedGroups(contents, rows, this.artefact.parameters, this.config)
   }
 
-  encode(histories: readonly HistoryInput[], { temperature = 1 } = {}): EncodedHistory[] {
+  encode(
+    histories: readonly HistoryInput[],
+    { temperature = 1, focus }: EncodeOptions = {},
+  ): EncodedHistory[] {
     const encoded: EncodedHistory[] = new Array(histories.length)
     // Long with long: padding costs the square of its length.
     const order = histories.map((_, b) => b).filter((b) => histories[b]!.rows.length > 0)
@@ -102,7 +113,7 @@ class OpenModel implements LoadedModel {
         temperature,
       )
       batch.forEach((b, place) => {
-        encoded[b] = this.mix(histories[b]!, vectors[place]!)
+        encoded[b] = this.mix(histories[b]!, vectors[place]!, focus?.[b])
       })
       from += batch.length
     }
@@ -192,23 +203,33 @@ class OpenModel implements LoadedModel {
   }
 
   /** Weighs each part of the score, the same for every visitor: a scale of one's own would shift with every event. */
-  private mix(history: HistoryInput, vectors: Vectors): EncodedHistory {
-    const { itemVectors, groupVectors, weights, together } = vectors
+  private mix(history: HistoryInput, vectors: Vectors, focus?: Focus): EncodedHistory {
     const n = history.rows.length
     const d = this.embeddingSize
     const { mixture, deviations, counts } = this.artefact
     const scaleOf = (part: keyof typeof mixture) => (deviations[part] ? mixture[part] / deviations[part] : 0)
     const scale = scaleOf('learned')
-    const sum = Float64Array.from({ length: d }, (_, j) => together?.[j] ?? 0)
-    for (let i = 0; i < history.rows.length * d; i++) sum[i % d]! += itemVectors[i]!
-
     const events: CountsWeights = countsWeights(
       { works: history.rows, kinds: history.kinds, leftOut: history.leftOut },
       this.config.counts,
     )
+    const { attention, factors } = refocus(
+      this.attentionOf(history, vectors.weights, events),
+      history.works ?? history.rows,
+      focus,
+    )
+    const { together } = vectors
+    const weights = vectors.weights.map((weight, i) => weight * factors[i]!)
+    const itemVectors = vectors.itemVectors.map((value, at) => value * factors[Math.floor(at / d)]!)
+    const ofEvent = valueGroups.length * d
+    const groupVectors =
+      vectors.groupVectors?.map((value, at) => value * factors[Math.floor(at / ofEvent)]!) ?? null
+    const sum = Float64Array.from({ length: d }, (_, j) => together?.[j] ?? 0)
+    for (let i = 0; i < history.rows.length * d; i++) sum[i % d]! += itemVectors[i]!
+
     // Sparse all the way: a visitor's events touch a few thousand works, and the catalogue may hold a hundred thousand.
     for (const part of ['cooccurrence', 'transitions'] as const) {
-      events[part] = events[part].map((weight) => weight * scaleOf(part))
+      events[part] = events[part].map((weight, i) => weight * factors[i]! * scaleOf(part))
       history.rows.forEach((row, i) => {
         if (events[part][i]) this.sum.addRow(counts[part], row, events[part][i]!)
       })
@@ -229,10 +250,33 @@ class OpenModel implements LoadedModel {
       itemVectors: itemVectors.map((value) => value * scale),
       groupVectors: groupVectors?.map((value) => value * scale) ?? null,
       weights,
+      attention,
       countsWeights: events,
       rows: history.rows,
       together: together?.map((value) => value * scale) ?? null,
     }
+  }
+
+  /**
+   * How much each event is attended to: in each part of the score its share of that part's weights, the parts as strong as
+   * the mixture makes them. -> (n)
+   */
+  private attentionOf(history: HistoryInput, weights: Float32Array, events: CountsWeights): Float64Array {
+    const { mixture } = this.artefact
+    const attention = new Float64Array(history.rows.length)
+    const add = (given: ArrayLike<number>, strength: number, known: (i: number) => boolean) => {
+      const masses = Array.from(given, (weight, i) => (known(i) ? Math.abs(weight) : 0))
+      const total = masses.reduce((sum, mass) => sum + mass, 0)
+      if (total)
+        masses.forEach((mass, i) => {
+          attention[i]! += (strength * mass) / total
+        })
+    }
+    add(weights, mixture.learned, () => true)
+    // the counts know nothing of a work that came after training
+    for (const part of ['cooccurrence', 'transitions'] as const)
+      add(events[part], mixture[part], (i) => history.rows[i]! >= 0)
+    return attention
   }
 
   shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array {

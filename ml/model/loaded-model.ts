@@ -9,7 +9,7 @@
  *     score(work) = baseScale * base(work) + sum_i share_i(work) + <together, embedding(work)>
  *     share_i(work) = <itemVectors_i, embedding(work)> + countsWeights_i * counts matrices[row_i, row(work)]
  */
-import type { GlassBox, WorkContent } from '@/ml/types'
+import type { Focus, GlassBox, WorkContent } from '@/ml/types'
 import type { Parts } from './artefact'
 import type { ModelConfig } from './config'
 
@@ -29,6 +29,8 @@ export type HistoryInput = {
   embeddings: Float32Array
   /** (n), their vocabulary rows, -1 where unseen in training */
   rows: Int32Array
+  /** (n), which work each event is with, where rows cannot tell (unseen works are all -1): any numbers, equal for equal */
+  works?: Int32Array
   /** (n), indices into eventKinds */
   kinds: Uint8Array
   /** (n), 0 where the kind has none */
@@ -59,6 +61,8 @@ export type EncodedHistory = {
   groupVectors: Float32Array | null
   /** (n): attention weight of each event summed over heads; signed: a skip may push away */
   weights: Float32Array
+  /** (n): the share of the attention each event has over all parts of the score, the counts included; sums to 1 */
+  attention: Float64Array
   /** (n), what an entry of each counts matrix adds per event, as mixed */
   countsWeights: { cooccurrence: Float64Array; transitions: Float64Array }
   /** (n), the vocabulary rows of the events, kept so that shares need nothing else */
@@ -68,6 +72,12 @@ export type EncodedHistory = {
 }
 
 export type OpenedHistory = Omit<GlassBox, 'served' | 'historyIds' | 'workIds'>
+
+export type EncodeOptions = {
+  temperature?: number
+  /** one for each history, or undefined where it is read as trained */
+  focus?: readonly (Focus | undefined)[]
+}
 
 export interface LoadedModel {
   /** `name@fingerprint`, as stored and shown with every ranking */
@@ -90,8 +100,9 @@ export interface LoadedModel {
   /**
    * One pass for many visitors (or one visitor with each event left out in turn).
    * `temperature` divides the attention logits: above 1 flattens, below 1 sharpens, 1 is as trained.
+   * `focus` is the dial over all parts of the score; see ml/attention/focus.ts.
    */
-  encode(histories: readonly HistoryInput[], options?: { temperature?: number }): EncodedHistory[]
+  encode(histories: readonly HistoryInput[], options?: EncodeOptions): EncodedHistory[]
 
   /** (m works, n events) row-major: the exact share of every event in the score of each given work. */
   shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array

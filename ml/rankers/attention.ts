@@ -191,7 +191,7 @@ export class AttentionRanker implements Ranker {
   encode(asked: { request: RankRequest; left?: string[] }[], temperature = 1): EncodedHistory[] {
     return this.index.model.encode(
       asked.map(({ request, left = [] }) => this.inputOf(request, left)),
-      { temperature },
+      { temperature, focus: asked.map(({ request }) => request.focus) },
     )
   }
 
@@ -199,6 +199,7 @@ export class AttentionRanker implements Ranker {
     const { model, catalogue } = this.index
     const items = this.itemsOf(request)
     const places = items.map((event) => catalogue.row(event.workId))
+    const works = Int32Array.from(places)
     const { embeddings, rows } = this.index.take(places)
     const muted = this.muted(request)
     const groups = request.parts || muted.length > 0
@@ -207,6 +208,7 @@ export class AttentionRanker implements Ranker {
       mutedGroups: muted.map((facet) => valueGroups.indexOf(facet)),
       embeddings,
       rows,
+      works,
       kinds: Uint8Array.from(items, (event) => eventKinds.indexOf(event.kind)),
       dwellMs: Float32Array.from(items, (event) => event.dwellMs ?? 0),
       at: Float64Array.from(items, (event) => event.at),
@@ -247,6 +249,7 @@ export class AttentionRanker implements Ranker {
       },
       items: this.itemsOf(request),
       weights: encoded.weights,
+      attention: encoded.attention,
       parts: (rows, explain) => {
         const chosen = this.index.take(rows)
         return {

@@ -1,3 +1,4 @@
+import { refocus } from '@/ml/attention/focus'
 import type { HistoryEvent, LeftOut, Ranker, RankRequest, RankResponse } from '@/ml/types'
 import type { Space } from './bridge'
 import type { Catalogue } from './catalogue'
@@ -85,13 +86,17 @@ export class ContentRanker implements Ranker {
     const items = request.history
       .filter((event) => this.catalogue.row(event.workId) >= 0)
       .slice(-historyLengthMax)
-    const weights = items.map((event) => eventWeight(event, request.now)) // (L)
+    const masses = items.map((event) => eventWeight(event, request.now)) // (L)
+    const places = items.map((event) => this.catalogue.row(event.workId)) // (L)
+    const { attention, factors } = refocus(masses, places, request.focus)
+    const weights = masses.map((mass, i) => mass * factors[i]!) // (L)
     const vectorOf = (event: HistoryEvent) => rows[this.catalogue.row(event.workId)]!
     const values = this.likeness(items.map((event, i) => [vectorOf(event), weights[i]!])) // (N)
     return {
       scores: exactScores(values),
       items,
       weights,
+      attention,
       parts: (chosen, explain) => ({
         base: chosen.map(() => 0),
         together: chosen.map(() => 0),

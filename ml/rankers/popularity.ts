@@ -45,6 +45,7 @@ export function baseOnly(values: Float64Array): Scored {
     scores: exactScores(values),
     items: [],
     weights: [],
+    attention: [],
     parts: (rows) => ({ base: rows.map((row) => values[row]!), together: rows.map(() => 0), shares: [] }),
   }
 }

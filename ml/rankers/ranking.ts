@@ -18,6 +18,8 @@ export type Scored = {
   items: HistoryEvent[] // (L)
   /** the attention weight of each item */
   weights: ArrayLike<number> // (L)
+  /** the share of the attention each item has; sums to 1 */
+  attention: ArrayLike<number> // (L)
   parts(rows: number[], explain: boolean): Parts
 }
 
@@ -49,7 +51,16 @@ export function respond(
           .sort((a, b) => b.share - a.share)
     return { workId: catalogue.ids[row]!, score, base: base[n]!, together: together[n]!, rank, contributions }
   })
-  return { ranker: ranker.name, modelVersion: ranker.version, works }
+  return { ranker: ranker.name, modelVersion: ranker.version, works, attention: attentionOf(scored) }
+}
+
+/** The items' shares of the attention, one for each work of the history. */
+function attentionOf({ items, attention }: Scored): RankResponse['attention'] {
+  const portions = new Map<string, number>()
+  items.forEach(({ workId }, i) => {
+    portions.set(workId, (portions.get(workId) ?? 0) + attention[i]!)
+  })
+  return [...portions].map(([workId, portion]) => ({ workId, portion })).sort((a, b) => b.portion - a.portion)
 }
 
 /** The request as if the visitor had never done these things. */

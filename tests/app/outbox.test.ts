@@ -11,10 +11,11 @@ const interaction = (nth: number): InteractionInput => ({
 })
 
 /** A gallery that answers as told and keeps what it was sent, each id once, as the real one does. */
-function gallery(answers: (number | 'lost')[]) {
+function gallery(answers: (number | 'lost' | 'paused')[]) {
   const kept = new Map<string, InteractionInput>()
   const items = new Map<string, string>()
   const retries: (() => void)[] = []
+  const pauses: true[] = []
   let open = 0
   let mostOpen = 0
   const around: Surroundings = {
@@ -34,12 +35,14 @@ function gallery(answers: (number | 'lost')[]) {
         }
       }
       if (answer === 'lost') throw new TypeError('the answer was lost')
+      if (answer === 'paused') return Response.json({ results: [{ status: 'paused' }] })
       return new Response(null, { status: answer })
     },
     exclusively: (deliver) => deliver(),
     later: (run) => void retries.push(run),
+    onPaused: () => void pauses.push(true),
   }
-  return { around, kept, retries, mostOpen: () => mostOpen, stored: () => items.size }
+  return { around, kept, retries, pauses, mostOpen: () => mostOpen, stored: () => items.size }
 }
 
 test('what was answered leaves, in the order it happened', async () => {
@@ -95,4 +98,17 @@ test('deliveries take turns, so that the first makes one visitor', async () => {
   await Promise.all([first, outbox.flush()])
   expect(mostOpen()).toBe(1)
   expect(outbox.size).toBe(0)
+})
+
+test('what waits is thrown away when the visitor pauses, here or on another page', async () => {
+  const { around, kept, pauses, stored } = gallery(['paused'])
+  const outbox = new Outbox(around)
+  outbox.add(interaction(1))
+  await outbox.flush()
+  expect(pauses).toHaveLength(1)
+  outbox.add(interaction(2))
+  outbox.empty()
+  await outbox.flush()
+  expect(stored()).toBe(0)
+  expect(kept.size).toBe(0)
 })

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { figures } from '@/lib/admin/service'
 import { modelInUse, rankerHealth } from '@/lib/recommendation/service'
+import { CalibrationPlot } from './_components/calibration-plot'
 import { DayBars } from './_components/day-bars'
 import { LorenzCurve } from './_components/lorenz-curve'
 import { pageAdmin } from './_page'
@@ -37,13 +38,17 @@ function ndcgOf(metrics: Record<string, unknown>): number | null {
 
 export default async function FiguresPage() {
   const admin = await pageAdmin()
-  const [t, format] = await Promise.all([getTranslations('admin.figures'), getFormatter()])
+  const [t, looking, format] = await Promise.all([
+    getTranslations('admin.figures'),
+    getTranslations('calibration'),
+    getFormatter(),
+  ])
   const [found, model, ranker] = await Promise.all([
     figures(admin, days),
     modelInUse().catch(() => null),
     rankerHealth(),
   ])
-  const { works, visitors, interactions, perDay, exposure } = found
+  const { works, visitors, interactions, perDay, exposure, calibration } = found
   const ndcg = model && ndcgOf(model.metrics)
   const inAll = perDay.reduce((sum, day) => sum + day.real + day.simulated, 0)
   const busiest = perDay.reduce((most, day) =>
@@ -139,6 +144,13 @@ export default async function FiguresPage() {
             />
           </>
         )}
+      </section>
+      <section className="grid gap-3" aria-labelledby="calibration">
+        <h2 id="calibration">{looking('title')}</h2>
+        <p className="max-w-[var(--measure)] text-quiet text-sm">
+          {calibration.looks > 0 ? looking('lead') : looking('empty')}
+        </p>
+        {calibration.looks > 0 && <CalibrationPlot calibration={calibration} />}
       </section>
     </div>
   )

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import type { CSSProperties } from 'react'
+import { getTranslations } from 'next-intl/server'
+import type { CSSProperties, ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { heightOnWall } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
@@ -14,8 +15,18 @@ const shelfMax = 24
 const beamPortionMin = 0.01
 
 /** The wall, the visitor's looks on a shelf under it, and the light between them. */
-export async function HungWall({ exhibition, name }: { exhibition: PersonalExhibition; name?: string }) {
+export async function HungWall({
+  exhibition,
+  name,
+  children,
+}: {
+  exhibition: PersonalExhibition
+  name?: string
+  /** what steers the wall, between its title and its works */
+  children?: ReactNode
+}) {
   const { t, locale, title, lead, share, inWords } = await wordsOf(exhibition)
+  const steer = await getTranslations('steer')
   const { picks, history } = exhibition
   const causes = new Set(picks.flatMap(({ reason }) => reason.causes.map(({ artworkId }) => artworkId)))
   const shelf = [
@@ -79,6 +90,7 @@ export async function HungWall({ exhibition, name }: { exhibition: PersonalExhib
           ))}
         </nav>
       </header>
+      {children}
       <Lamp beams={beams} words={{ previous: t('previous'), next: t('next') }}>
         <ol aria-label={t('wall')} className="long-wall">
           {picks.map((pick) => (
@@ -109,6 +121,11 @@ export async function HungWall({ exhibition, name }: { exhibition: PersonalExhib
                 <span className="pick-label">
                   <span className="text-quiet text-xs">
                     {t('number', { n: pick.position + 1 })}
+                    {exhibition.minutes !== null && (
+                      <span className="pick-seconds">
+                        {steer('seconds', { seconds: pick.plannedSeconds })}
+                      </span>
+                    )}
                     <span data-share="" className="pick-share" aria-hidden="true" />
                   </span>
                   <Label card={pick.artwork} />

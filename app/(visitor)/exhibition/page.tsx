@@ -6,9 +6,13 @@ import { getMyExhibition } from '@/lib/curation/service'
 import { muteSchema } from '@/lib/recommendation/schema'
 import { Alternatives } from './alternatives'
 import { HungWall } from './hung-wall'
+import { LongerLook } from './longer-look'
+import { MinutesBar } from './minutes-bar'
 import { Reasons } from './reasons'
 import { Refused } from './refused'
 import { StartWall } from './start-wall'
+import { Steer } from './steer'
+import { addressOf, steeringOf } from './steering'
 import { Tools } from './tools'
 import { Voices } from './voices'
 
@@ -25,7 +29,11 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   if (await isIncognito()) redirect('/exhibition/unprofiled')
   const mute = muteSchema.safeParse(query.mute).data
   const visitor = await currentVisitor()
-  const exhibition = visitor && (await getMyExhibition(visitor, { mute }))
+  const steering = steeringOf(query, new Date())
+  // a visit with minutes begins when they are asked for
+  if (visitor && steering.minutes && !steering.begun)
+    redirect(addressOf({ ...steering, begun: `${new Date().toISOString().slice(0, 19)}Z` }))
+  const exhibition = visitor && (await getMyExhibition(visitor, { ...steering, mute }))
   // what merely hung in passing is no taste yet
   const looked = exhibition?.history.some(({ kinds }) => kinds.some((kind) => kind !== 'impression'))
   if (!exhibition || !looked) {
@@ -34,8 +42,12 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   }
   return (
     <>
-      {refused && <Refused visitor={visitor} id={refused} />}
-      <HungWall exhibition={exhibition} />
+      {typeof refused === 'string' && <Refused visitor={visitor} id={refused} />}
+      <HungWall exhibition={exhibition}>
+        <Steer steering={steering} exhibition={exhibition} />
+        <MinutesBar steering={steering} exhibition={exhibition} />
+        <LongerLook visitor={visitor} exhibition={exhibition} />
+      </HungWall>
       <Tools exhibition={exhibition} />
       <Alternatives />
       <Voices exhibition={exhibition} query={query} />

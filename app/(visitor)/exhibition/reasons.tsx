@@ -18,6 +18,7 @@ const pushPortionMin = 0.02
 export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }) {
   const { t, titleOf, leftOut } = await wordsOf(exhibition)
   const rule = await getTranslations('rule')
+  const steer = await getTranslations('steer')
   const looks = new Map(exhibition.history.map((look) => [look.artwork.id, look]))
 
   const restOf = ({ reason }: Pick) => {
@@ -104,7 +105,11 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                   .filter(({ effect }) => effect === 'moved')
                   .map(({ rule: name }) => (
                     <p key={name} className="text-quiet text-sm">
-                      {name === 'style-spread' ? rule('styleSpread') : rule('makerSpread')}
+                      {name === 'wander'
+                        ? steer('wandered')
+                        : name === 'style-spread'
+                          ? rule('styleSpread')
+                          : rule('makerSpread')}
                     </p>
                   ))}
               </div>

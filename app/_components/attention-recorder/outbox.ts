@@ -12,6 +12,14 @@ export type Surroundings = {
   /** one delivery at a time, also across tabs: the first one makes the visitor */
   exclusively: <T>(deliver: () => Promise<T>) => Promise<T>
   later: (run: () => void, ms: number) => void
+  /** the gallery says that this visitor has paused the remembering */
+  onPaused: () => void
+}
+
+/** Whether the gallery kept none of it because the visitor has paused the remembering. */
+async function isPaused(response: Response): Promise<boolean> {
+  const answer = (await response.json().catch(() => null)) as { results?: { status: string }[] } | null
+  return answer?.results?.some(({ status }) => status === 'paused') ?? false
 }
 
 /**
@@ -34,6 +42,12 @@ export class Outbox {
 
   add(interaction: InteractionInput) {
     this.waiting.push(interaction)
+    this.keep()
+  }
+
+  /** Throws away what waits. */
+  empty() {
+    this.waiting = []
     this.keep()
   }
 
@@ -65,6 +79,7 @@ export class Outbox {
       this.failures = 0
       this.known = true
       this.keep()
+      if (response.ok && (await isPaused(response))) this.around.onPaused()
     }
   }
 

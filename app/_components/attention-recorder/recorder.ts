@@ -7,6 +7,7 @@ type Happening = Omit<InteractionInput, 'id' | 'occurredAt' | 'surface'> & {
 }
 
 let outbox: Outbox | null = null
+let remembering = true
 const unfinished = new Set<() => void>()
 
 function theOutbox(): Outbox {
@@ -23,13 +24,22 @@ function theOutbox(): Outbox {
     exclusively: (deliver) =>
       'locks' in navigator ? navigator.locks.request('regard-outbox', deliver) : deliver(),
     later: (run, ms) => setTimeout(run, ms),
+    // another page of this browser has paused it
+    onPaused: () => setRemembering(false),
   })
   return outbox
+}
+
+/** Without the visitor's consent nothing is noted, and what still waited is thrown away unsent. */
+export function setRemembering(consent: boolean) {
+  remembering = consent
+  if (!consent) theOutbox().empty()
 }
 
 /** Notes what happened and returns its id, with which it can be taken back. */
 export function record(happening: Happening): string {
   const id = v7()
+  if (!remembering) return id
   theOutbox().add({ ...happening, id, occurredAt: new Date().toISOString() })
   return id
 }

@@ -218,7 +218,8 @@ export const pickShape = z.object({
   position: z.number().int(),
   artwork: cardShape,
   reason: reasonShape,
-  plannedSeconds: z.number(),
+  plannedSeconds: z.number().describe('looking, reading the label and walking on'),
+  lookSeconds: z.number().describe('the looking alone'),
 })
 
 const wall = {
@@ -230,6 +231,16 @@ const wall = {
   createdAt: moment,
   heads: z.array(headShape),
   muted: z.array(z.enum(facets)),
+  dial: z.number().int().describe('from focus (1) to wander (5)'),
+  effectiveHistory: number.describe(
+    'over how many works of the history the attention is spread, exp(entropy); null where none looks at the history',
+  ),
+  minutes: number,
+  plannedSeconds: z.number().describe('all picks and the rests between them'),
+  restSeconds: z.number(),
+  spent: z
+    .array(z.object({ artworkId: z.string(), lookSeconds: z.number(), spentSeconds: z.number() }))
+    .describe('what was looked at since the visit began'),
 }
 
 export const explainedExhibitionShape = z

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/schema'
 import { getCards, getWork } from '@/lib/catalogue/service'
 import { AppError, parseInput } from '@/lib/errors'
 import { bridgeBetween } from '@/lib/recommendation/service'
-import { lookSeconds, walkSeconds } from '../rules/time-budget'
+import { lookSecondsTypical, overheadSecondsTypical } from '../minutes/plan'
 import {
   type BridgeStep,
   type BridgeWay,
@@ -14,7 +14,7 @@ import { reasonOf } from './facts'
 
 /** Longer ways are walks of their own: nobody keeps both ends in mind. */
 const worksOnTheWayMax = 12
-const secondsOfWork = lookSeconds + walkSeconds
+const secondsOfWork = lookSecondsTypical + overheadSecondsTypical
 
 /**
  * A way from one work to another within the minutes: every step near in the model's space, with one reason that the

@@ -1,4 +1,4 @@
-import { type Prisma, prisma } from '@/lib/db'
+import { type Prisma, pool, prisma } from '@/lib/db'
 import type { Reason } from '@/lib/explanation/schema'
 import type { ExhibitionWishes } from '../schema'
 
@@ -10,10 +10,12 @@ export type StoredExhibition = {
   ranker: string
   modelVersion: string | null
   createdAt: Date
-  items: { artworkId: string; reason: Reason; plannedSeconds: number }[]
+  effectiveHistory: number | null
+  restSeconds: number
+  items: { artworkId: string; reason: Reason; plannedSeconds: number; lookSeconds: number }[]
 }
 
-type Wishes = ExhibitionWishes & { themes: string[] }
+type Wishes = ExhibitionWishes & Pick<StoredExhibition, 'themes' | 'effectiveHistory' | 'restSeconds'>
 
 export async function findExhibition(
   visitorId: string,
@@ -36,16 +38,18 @@ export async function findExhibition(
     },
   })
   if (!row) return null
-  const { themes } = row.wishes as unknown as Wishes
+  const { themes, effectiveHistory, restSeconds } = row.wishes as unknown as Wishes
   return {
     id: row.id,
     title: row.title,
     themes,
+    effectiveHistory,
+    restSeconds,
     ranker: row.ranker,
     modelVersion: row.modelVersion,
     createdAt: row.createdAt,
     items: row.items.map((item) => {
-      const kept = item.contributions as unknown as { reason: Reason; plannedSeconds: number }
+      const kept = item.contributions as unknown as Omit<StoredExhibition['items'][number], 'artworkId'>
       return { artworkId: item.artworkId, ...kept }
     }),
   }
@@ -60,7 +64,8 @@ export async function insertExhibition(
   wishes: ExhibitionWishes,
   exhibition: StoredExhibition,
 ): Promise<void> {
-  const { items, themes, ...row } = exhibition
+  const { items, themes, effectiveHistory, restSeconds, ...row } = exhibition
+  const kept: Wishes = { ...wishes, themes, effectiveHistory, restSeconds }
   const named = [
     ...new Set(items.flatMap(({ reason }) => reason.shares.flatMap((share) => share.interactionIds))),
   ]
@@ -71,7 +76,7 @@ export async function insertExhibition(
       SELECT id FROM interaction WHERE visitor_id = ${visitorId}::uuid AND id = ANY(${named}::uuid[]) FOR KEY SHARE`
     if (still.length < named.length) return
     await tx.exhibition.create({
-      data: { visitorId, fingerprint, wishes: { ...wishes, themes } as Prisma.InputJsonValue, ...row },
+      data: { visitorId, fingerprint, wishes: kept as Prisma.InputJsonValue, ...row },
       select: { id: true },
     })
     await tx.exhibitionItem.createMany({
@@ -86,6 +91,7 @@ export async function insertExhibition(
         contributions: {
           reason: item.reason,
           plannedSeconds: item.plannedSeconds,
+          lookSeconds: item.lookSeconds,
         } as unknown as Prisma.InputJsonValue,
         rules: item.reason.rules as unknown as Prisma.InputJsonValue,
       })),
@@ -100,4 +106,21 @@ export async function insertExhibition(
       await tx.exhibition.deleteMany({ where: { visitorId, id: { in: old.map(({ id }) => id) } } })
     }
   })
+}
+
+/** The look that was planned for each of the works when it last hung for the visitor, in seconds. */
+export async function selectPlannedLooks(
+  visitorId: string,
+  artworkIds: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ artworkId: string; seconds: number | null }>(
+    `SELECT DISTINCT ON (item.artwork_id) item.artwork_id AS "artworkId",
+            (item.contributions->>'lookSeconds')::float8 AS seconds
+       FROM exhibition_item item
+       JOIN exhibition ON exhibition.visitor_id = item.visitor_id AND exhibition.id = item.exhibition_id
+      WHERE item.visitor_id = $1 AND item.artwork_id = ANY($2::uuid[])
+      ORDER BY item.artwork_id, exhibition.created_at DESC`,
+    [visitorId, artworkIds],
+  )
+  return new Map(rows.flatMap(({ artworkId, seconds }) => (seconds === null ? [] : [[artworkId, seconds]])))
 }

@@ -1,33 +1,23 @@
+import { restSecondsOf } from '../minutes/plan'
 import { type Candidate, isPinned, type Rule } from './candidate'
 
 /**
- * Seconds before one work, planned: the mean look in galleries is 27 s (Smith & Smith 2001; Smith, Smith & Tinio
- * 2017, whose median is 17-21 s), and reading the label and walking on take about as long as the median look.
+ * Hangs works in the order of the list while the seconds last, rests included; one that does not fit is passed over for
+ * the next that does. Pinned works come out of the same seconds but first. With no budget the list is unchanged. Where
+ * not even one fits the first hangs alone, to be looked at for as long as there is; see `planOf`.
  */
-export const lookSeconds = 27
-export const walkSeconds = 18
-
-export function plannedSecondsOf(_candidate: Pick<Candidate, 'artwork'>): number {
-  return lookSeconds + walkSeconds
-}
-
-/**
- * Hangs works, best first, while the minutes last; pinned works come out of the same minutes but first. With no
- * budget the list is unchanged. A budget too small for any work leaves one, because an empty wall helps nobody.
- */
-export function timeBudget(minutes: number | undefined): Rule {
+export function timeBudget(costOf: (candidate: Candidate) => number, seconds: number | undefined): Rule {
   return (candidates) => {
-    if (minutes === undefined) return candidates
-    let left = minutes * 60
+    if (seconds === undefined) return candidates
+    let planned = 0
     const byDuty = [...candidates.filter(isPinned), ...candidates.filter((candidate) => !isPinned(candidate))]
     const chosen = new Set<Candidate>()
     for (const candidate of byDuty) {
-      const cost = plannedSecondsOf(candidate)
-      if (cost > left) break
-      left -= cost
+      const then = planned + costOf(candidate)
+      if (then + restSecondsOf(then) > seconds) continue
+      planned = then
       chosen.add(candidate)
     }
-    const kept = candidates.filter((candidate) => chosen.has(candidate))
-    return kept.length > 0 ? kept : byDuty.slice(0, 1)
+    return chosen.size > 0 ? candidates.filter((candidate) => chosen.has(candidate)) : byDuty.slice(0, 1)
   }
 }

@@ -3,7 +3,7 @@ import { type ArtworkDetail, workRecordSchema } from '@/lib/catalogue/schema'
 import { getWork, listPublishedIds, upsertWorks } from '@/lib/catalogue/service'
 import { newId } from '@/lib/clock'
 import { commonFacts, reasonOf } from '@/lib/curation/bridge/facts'
-import { lookSeconds, walkSeconds } from '@/lib/curation/rules/time-budget'
+import { lookSecondsTypical, overheadSecondsTypical } from '@/lib/curation/minutes/plan'
 import { getBridge } from '@/lib/curation/service'
 import { createVisitor, recordInteractions } from '@/lib/interactions/service'
 import { coolDown, warmUp } from '@/lib/recommendation/service'
@@ -43,7 +43,9 @@ describe('a bridge between two works', () => {
     for (const minutes of [4, 9, 30]) {
       const [from, to] = [at(2), at(14)]
       const way = await getBridge(nobody, { from: from.slug, to: to.id, minutes })
-      expect(way.worksMax).toBe(Math.min(12, Math.floor((minutes * 60) / (lookSeconds + walkSeconds))))
+      expect(way.worksMax).toBe(
+        Math.min(12, Math.floor((minutes * 60) / (lookSecondsTypical + overheadSecondsTypical))),
+      )
       expect(way.steps.length).toBeGreaterThan(1)
       expect(way.steps.length).toBeLessThanOrEqual(way.worksMax)
       expect(way.plannedSeconds).toBeLessThanOrEqual(minutes * 60)

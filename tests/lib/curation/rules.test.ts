@@ -1,13 +1,19 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { settingOf } from '@/lib/curation/dial'
+import { overheadSecondsOf, planOf, restSecondsOf } from '@/lib/curation/minutes/plan'
 import type { Candidate } from '@/lib/curation/rules/candidate'
 import { exclusions } from '@/lib/curation/rules/exclusions'
-import { hang, worksPerMakerMax } from '@/lib/curation/rules/hang'
+import { gather } from '@/lib/curation/rules/gather'
+import { hang } from '@/lib/curation/rules/hang'
 import { hangingOrder } from '@/lib/curation/rules/hanging-order'
 import { notSeen } from '@/lib/curation/rules/not-seen'
 import { pins } from '@/lib/curation/rules/pins'
 import { spread } from '@/lib/curation/rules/spread'
-import { lookSeconds, plannedSecondsOf, timeBudget, walkSeconds } from '@/lib/curation/rules/time-budget'
-import type { CurationRule } from '@/lib/curation/schema'
+import { timeBudget } from '@/lib/curation/rules/time-budget'
+import { wander } from '@/lib/curation/rules/wander'
+import { worth } from '@/lib/curation/rules/worth'
+import { asTrained, type CurationRule } from '@/lib/curation/schema'
 import { card } from '@/tests/support/cards'
 
 function candidate(id: string, given: Partial<Parameters<typeof card>[0]> = {}): Candidate {
@@ -100,21 +106,75 @@ describe('spread', () => {
 })
 
 describe('time budget', () => {
-  const each = lookSeconds + walkSeconds
-  test('planned time never exceeds the minutes', () => {
-    for (const minutes of [1, 2, 5, 9]) {
-      const hung = timeBudget(minutes)(Array.from({ length: 40 }, (_, at) => candidate(String(at))))
-      const planned = hung.reduce((sum, one) => sum + plannedSecondsOf(one), 0)
-      expect(planned).toBeLessThanOrEqual(minutes * 60)
-      expect(planned + each).toBeGreaterThan(minutes * 60)
+  const each = () => 45
+  const many = Array.from({ length: 90 }, (_, at) => candidate(String(at)))
+  test('planned time never exceeds the seconds, rests included, and leaves no room for one more', () => {
+    for (const minutes of [1, 5, 25, 60]) {
+      const planned = timeBudget(each, minutes * 60)(many).length * 45
+      expect(planned + restSecondsOf(planned)).toBeLessThanOrEqual(minutes * 60)
+      expect(planned + 45 + restSecondsOf(planned + 45)).toBeGreaterThan(minutes * 60)
     }
+  })
+  test('a work that does not fit is passed over for one that does', () => {
+    const cost = ({ artwork }: Candidate) => ({ a: 40, b: 50, c: 20 })[artwork.id]!
+    expect(ids(timeBudget(cost, 60)(['a', 'b', 'c'].map((id) => candidate(id))))).toEqual(['a', 'c'])
   })
   test('a pinned work is not what time runs out on', () => {
     const list = pins([rule('pin', 'work', 'b')])([candidate('a'), candidate('b')]).reverse()
-    expect(ids(timeBudget(1)(list))).toEqual(['b'])
+    expect(ids(timeBudget(each, 60)(list))).toEqual(['b'])
   })
   test('without a budget everything hangs', () => {
-    expect(timeBudget(undefined)([candidate('a'), candidate('b')])).toHaveLength(2)
+    expect(timeBudget(each, undefined)([candidate('a'), candidate('b')])).toHaveLength(2)
+  })
+})
+
+describe('worth', () => {
+  const cost = ({ artwork }: Candidate) => (artwork.id === 'slow' ? 120 : 30)
+  const list = [candidate('slow'), candidate('quick'), candidate('late')]
+  test('value per second decides: a quick second pick comes before a first that takes four times as long', () => {
+    expect(ids(worth(cost, true)(list))).toEqual(['quick', 'late', 'slow'])
+  })
+  test('without a budget the order stays', () => {
+    expect(worth(cost, false)(list)).toBe(list)
+  })
+})
+
+describe('wander', () => {
+  const list = Array.from({ length: 200 }, (_, at) => candidate(`w${at}`))
+  test('the same visitor draws the same wall, another one another', () => {
+    const wall = (seed: string) => ids(wander(1, seed, 12)(list)).slice(0, 12)
+    expect(wall('one')).toEqual(wall('one'))
+    expect(wall('one')).not.toEqual(wall('other'))
+  })
+  test('nothing is added or lost, and what would not have hung says so', () => {
+    const drawn = wander(1, 'one', 12)(list)
+    expect(ids(drawn).sort()).toEqual(ids(list).sort())
+    for (const { artwork, influences } of drawn.slice(0, 12)) {
+      const moved = Number(artwork.id.slice(1)) >= 12
+      expect(influences).toEqual(moved ? [{ rule: 'wander', effect: 'moved', reason: null }] : [])
+    }
+  })
+  test('the first of the ranking is drawn first in proportion to its chance', () => {
+    const three = list.slice(0, 3)
+    const firsts = Array.from({ length: 6_000 }, (_, seed) => ids(wander(1, String(seed), 1)(three))[0])
+    for (const [at, chance] of [6 / 11, 3 / 11, 2 / 11].entries()) {
+      const part = firsts.filter((id) => id === `w${at}`).length / firsts.length
+      expect(Math.abs(part - chance)).toBeLessThan(0.03)
+    }
+  })
+})
+
+describe('gather', () => {
+  const list = Array.from({ length: 12 }, (_, at) => candidate(`w${at}`, { makerIds: [`m${at % 6}`] }))
+  const fewMakers = gather([{ keysOf: (artwork) => artwork.makerIds, most: 2 }])
+  test('the works of the first makers come first, then those of the next', () => {
+    const makers = fewMakers(list).map(({ artwork }) => artwork.makerIds[0])
+    expect(new Set(makers.slice(0, 4))).toEqual(new Set(['m0', 'm1']))
+    expect(new Set(makers.slice(4, 8))).toEqual(new Set(['m2', 'm3']))
+  })
+  test('nothing is lost, a work of more makers than are let in included', () => {
+    const crowd = candidate('crowd', { makerIds: ['a', 'b', 'c'] })
+    expect(ids(fewMakers([...list, crowd])).sort()).toEqual([...ids(list), 'crowd'].sort())
   })
 })
 
@@ -147,6 +207,10 @@ describe('the hang', () => {
       rules: [rule('pin', 'work', 'w70'), rule('exclude', 'maker', 'm1')],
       seenWorkIds: new Set(['w0']),
       count: 12,
+      wallSize: 12,
+      lookSecondsOf: () => 27,
+      setting: settingOf(asTrained),
+      seed: 'visitor',
     })
     expect(hung).toHaveLength(12)
     expect(ids(hung)).toContain('w70')
@@ -154,8 +218,52 @@ describe('the hang', () => {
     expect(hung.some(({ artwork }) => artwork.makerIds.includes('m1'))).toBe(false)
     for (let maker = 0; maker < 9; maker++) {
       const count = hung.filter(({ artwork }) => artwork.makerIds.includes(`m${maker}`)).length
-      expect(count).toBeLessThanOrEqual(worksPerMakerMax)
+      expect(count).toBeLessThanOrEqual(settingOf(asTrained).worksPerMakerMax)
     }
     expect(hung.filter(({ artwork }) => artwork.style === 'Waves').length).toBeLessThanOrEqual(6)
+  })
+  test('a plan never exceeds its seconds, at any stop, for any looks, and is never empty while there is time', () => {
+    const looks = fc.array(fc.integer({ min: 5, max: 600 }), { minLength: 60, maxLength: 60 })
+    fc.assert(
+      fc.property(
+        looks,
+        fc.integer({ min: 20, max: 7_200 }),
+        fc.integer({ min: 1, max: 5 }),
+        (all, seconds, stop) => {
+          const lookSecondsOf = ({ id }: { id: string }) => all[Number(id.slice(1))]!
+          const list = all.map((_, at) =>
+            candidate(`w${at}`, {
+              makerIds: [`m${at % 9}`],
+              style: `s${at % 4}`,
+              title: 'word '.repeat(1 + at),
+            }),
+          )
+          const hung = hang(list, {
+            rules: [rule('pin', 'work', 'w50')],
+            seenWorkIds: new Set(),
+            count: 60,
+            wallSize: 12,
+            seconds,
+            lookSecondsOf,
+            setting: settingOf(stop),
+            seed: 'visitor',
+          })
+          const plan = planOf(
+            hung.map(({ artwork }) => artwork),
+            lookSecondsOf,
+            seconds,
+          )
+          const planned = plan.reduce((sum, { plannedSeconds }) => sum + plannedSeconds, 0)
+          expect(planned + restSecondsOf(planned)).toBeLessThanOrEqual(seconds)
+          expect(hung.length).toBeGreaterThan(0)
+          // what is left would not be enough for any work that stayed behind
+          const out = list.filter(({ artwork }) => !hung.some((each) => each.artwork.id === artwork.id))
+          for (const { artwork } of out) {
+            const then = planned + overheadSecondsOf(artwork) + lookSecondsOf(artwork)
+            expect(then + restSecondsOf(then)).toBeGreaterThan(seconds)
+          }
+        },
+      ),
+    )
   })
 })

@@ -80,6 +80,27 @@ describe.each(cases)('the ranker $name', ({ make, skips }) => {
     }
   })
 
+  test('at every focus of attention the parts still add up to the score to 1e-5', async () => {
+    for (const focus of [
+      { temperature: 0.5, worksMax: 2 },
+      { temperature: 1, worksMax: null },
+      { temperature: 4, worksMax: null },
+    ]) {
+      const { works, attention } = await rank({ count: 50, focus })
+      for (const { score, base, together, contributions } of works) {
+        const sum = contributions.reduce((total, { share }) => total + share, base + together)
+        expect(Math.abs(sum - score)).toBeLessThan(1e-5)
+      }
+      if (attention.length === 0) continue
+      expect(attention.reduce((sum, { portion }) => sum + portion, 0)).toBeCloseTo(1, 9)
+      // what is not attended to gives nothing
+      const unseen = new Set(attention.filter(({ portion }) => portion === 0).map(({ workId }) => workId))
+      expect(unseen.size).toBe(Math.max(0, attention.length - (focus.worksMax ?? attention.length)))
+      for (const { contributions } of works)
+        for (const { workId, share } of contributions) if (unseen.has(workId)) expect(share).toBeCloseTo(0, 9)
+    }
+  })
+
   test('gives a share for every history item, strongest first, when asked to explain', async () => {
     const { works } = await rank()
     for (const { contributions } of works) {

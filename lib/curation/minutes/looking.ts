@@ -1,0 +1,83 @@
+import type { ArtworkCard, PhysicalFacts } from '@/lib/catalogue/schema'
+import { getCards, listPhysicalFacts } from '@/lib/catalogue/service'
+import { systemClock } from '@/lib/clock'
+import { selectLooks } from '../queries/looks'
+import { type Kinds, learnPace, type Pace, predictLook, visitorEffect } from './pace'
+import { labelWordsOf } from './plan'
+
+/** A gallery's pace changes over weeks: it is learned anew at most this often. */
+const keptMs = 3_600_000
+
+/** Small is held in the hands, large is stood before. */
+function sizeOf(areaCm2: number | null): string {
+  if (areaCm2 === null) return 'unknown'
+  if (areaCm2 < 1_000) return 'small'
+  return areaCm2 < 10_000 ? 'middle' : 'large'
+}
+
+function labelOf(words: number): string {
+  if (words <= 8) return 'short'
+  return words <= 20 ? 'middle' : 'long'
+}
+
+function kindsOf(artwork: ArtworkCard, facts: PhysicalFacts | undefined): Kinds {
+  return [
+    `classification ${facts?.classification ?? ''}`,
+    `style ${artwork.style ?? ''}`,
+    `size ${sizeOf(facts?.areaCm2 ?? null)}`,
+    `label ${labelOf(labelWordsOf(artwork))}`,
+  ]
+}
+
+let learned: { at: number; pace: Promise<Pace> } | null = null
+
+async function galleryPace(): Promise<Pace> {
+  const now = systemClock().getTime()
+  if (!learned || now - learned.at > keptMs) {
+    const pace = learn()
+    learned = { at: now, pace }
+    pace.catch(() => {
+      learned = null
+    })
+  }
+  return learned.pace
+}
+
+async function learn(): Promise<Pace> {
+  const looks = await selectLooks()
+  const ids = looks.map(({ artworkId }) => artworkId)
+  const [cards, facts] = await Promise.all([getCards(ids, { includeHidden: true }), listPhysicalFacts(ids)])
+  return learnPace(
+    looks.flatMap(({ artworkId, ...sums }) => {
+      const card = cards.get(artworkId)
+      return card ? [{ ...sums, kinds: kindsOf(card, facts.get(artworkId)) }] : []
+    }),
+  )
+}
+
+/**
+ * How long this visitor will look at each of the works, in seconds: from the gallery's looks at works of their kind, and
+ * from how the visitor's own looks compare. What the visitor forgot is not in `events` and so says nothing.
+ */
+export async function expectLooks(
+  events: { workId: string; kind: string; dwellMs: number | null }[],
+  artworks: ArtworkCard[],
+): Promise<(artwork: ArtworkCard) => number> {
+  const seconds = new Map<string, number>()
+  for (const { workId, kind, dwellMs } of events)
+    if (kind === 'view' && dwellMs) seconds.set(workId, (seconds.get(workId) ?? 0) + dwellMs / 1_000)
+  const lookedAt = [...seconds.keys()]
+  const [pace, cards, facts] = await Promise.all([
+    galleryPace(),
+    getCards(lookedAt),
+    listPhysicalFacts([...lookedAt, ...artworks.map(({ id }) => id)]),
+  ])
+  const own = visitorEffect(
+    pace,
+    [...cards.values()].map((card) => ({
+      kinds: kindsOf(card, facts.get(card.id)),
+      seconds: Math.max(1, seconds.get(card.id)!),
+    })),
+  )
+  return (artwork) => predictLook(pace, kindsOf(artwork, facts.get(artwork.id)), own)
+}
