@@ -17,25 +17,32 @@ export function Steer({ steering, exhibition }: { steering: Steering; exhibition
       <fieldset className="steer-row">
         <legend>{t('minutes')}</legend>
         {['', ...choices.sort((a, b) => a - b)].map((minutes) => (
-          <label key={minutes} className="steer-choice">
-            <Choice name="minutes" value={minutes} chosen={(steering.minutes ?? '') === minutes} />
+          <Choice
+            key={minutes}
+            className="steer-choice"
+            name="minutes"
+            value={minutes}
+            chosen={(steering.minutes ?? '') === minutes}
+          >
             <span>{minutes === '' ? t('anyTime') : t('minute', { minutes: Number(minutes) })}</span>
-          </label>
+          </Choice>
         ))}
       </fieldset>
       <fieldset className="steer-row">
         <legend>{t('dial')}</legend>
         {dialStops.map((name, at) => (
-          <label key={name} className="steer-choice dial-stop" title={t(`stopHint.${name}`)}>
-            <Choice
-              name="dial"
-              value={at + 1}
-              chosen={steering.dial === at + 1}
-              aria-describedby="dial-says"
-            />
+          <Choice
+            key={name}
+            className="steer-choice dial-stop"
+            hint={t(`stopHint.${name}`)}
+            name="dial"
+            value={at + 1}
+            chosen={steering.dial === at + 1}
+            aria-describedby="dial-says"
+          >
             <i className="dial-beam" style={{ '--spread': at / 4 } as CSSProperties} aria-hidden="true" />
             <span>{t(`stop.${name}`)}</span>
-          </label>
+          </Choice>
         ))}
       </fieldset>
       <button type="submit" className="button steer-send">
