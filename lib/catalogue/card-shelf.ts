@@ -1,4 +1,5 @@
-import { selectCards, selectRevision } from './queries'
+import { selectCards } from './queries'
+import { readRevision } from './revision'
 import type { ArtworkCard } from './schema'
 
 /** About a kilobyte each. The works that hang are few beside the works there are. */
@@ -14,7 +15,7 @@ const cards = new Map<string, ArtworkCard>()
  */
 export async function takeCards(ids: string[]): Promise<Map<string, ArtworkCard>> {
   if (ids.length === 0) return new Map()
-  const current = await selectRevision()
+  const current = await readRevision()
   if (current !== revision) {
     revision = current
     cards.clear()
@@ -37,4 +38,16 @@ export async function takeCards(ids: string[]): Promise<Map<string, ArtworkCard>
     }
   }
   return taken
+}
+
+const texts = new WeakMap<ArtworkCard, string>()
+
+/** The card as JSON, written once for as long as it stays on the shelf: a ranking of a hundred is mostly this text. */
+export function cardText(card: ArtworkCard): string {
+  let text = texts.get(card)
+  if (text === undefined) {
+    text = JSON.stringify(card)
+    texts.set(card, text)
+  }
+  return text
 }

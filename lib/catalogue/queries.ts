@@ -182,9 +182,10 @@ export async function selectAddresses(
 }
 
 export async function selectRevision(): Promise<string> {
-  const { rows } = await pool().query<{ revision: string }>(
-    'select revision from catalogue_revision where id = 1',
-  )
+  const { rows } = await pool().query<{ revision: string }>({
+    name: 'catalogue_revision',
+    text: 'select revision from catalogue_revision where id = 1',
+  })
   return rows[0]?.revision ?? '0'
 }
 

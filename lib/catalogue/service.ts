@@ -15,11 +15,11 @@ import {
   selectPhysicalFacts,
   selectPublishedCount,
   selectPublishedIds,
-  selectRevision,
   selectRightsOfPicture,
   selectWork,
 } from './queries'
 import { annotationsOf, regionsOf, setRegionsOf } from './regions'
+import { readRevision } from './revision'
 import { sideMaxOf } from './rights'
 import {
   type AdminFilter,
@@ -39,6 +39,7 @@ import {
 import { type KnownWords, patchWork, upsertBatch } from './write-queries'
 import { type Zoom, zoomOf } from './zoom'
 
+export { cardText } from './card-shelf'
 export { oklabOf } from './colour'
 export { advanceRun, finishRun, type ImportRun, openRun } from './import-run-queries'
 export type { StoredPicture } from './picture-files'
@@ -168,7 +169,7 @@ export async function listAddresses(
 
 /** Changes, in the writing transaction itself, whenever any work changes; one small read. */
 export function catalogueRevision(): Promise<string> {
-  return selectRevision()
+  return readRevision()
 }
 
 /** What a model may know of a work; the same shape as ml's WorkContent. */

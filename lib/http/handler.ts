@@ -59,8 +59,13 @@ type Context<O extends Operation> = {
   headers: Headers
 }
 
+/** An answer already written as JSON, by a route that keeps parts of it as text. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
 type Answer<O extends Operation> = O['response'] extends z.ZodType
-  ? Promise<z.input<O['response']> | Response> | z.input<O['response']>
+  ? Promise<z.input<O['response']> | JsonText | Response> | z.input<O['response']>
   : Promise<void>
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -138,7 +143,7 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
     return data
   }
   if (!operation.response) return new Response(null, { status: 204, headers })
-  const text = JSON.stringify(data)
+  const text = data instanceof JsonText ? data.text : JSON.stringify(data)
   headers.set('content-type', 'application/json')
   if (operation.revalidate) {
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`

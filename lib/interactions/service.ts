@@ -4,7 +4,13 @@ import { AppError } from '@/lib/errors'
 import { checkInteractions, type Refusal, refuse } from './checking'
 import { findEverything } from './queries/export'
 import { deleteForgotten, moveBack, moveToForgotten, selectForgotten } from './queries/forgotten'
-import { type EventRow, type Position, selectHistory, selectLatestEvents, selectMet } from './queries/history'
+import {
+  type Position,
+  type RankingEvent,
+  type RankingHistory,
+  selectHistory,
+  selectRankingHistory,
+} from './queries/history'
 import { findDeliveryFacts, type InteractionRow, insertInteractions } from './queries/recording'
 import { streamEvents, type TrainingEvent } from './queries/training'
 import { deleteVisitors, findVisitorRow, insertVisitors, updatePaused } from './queries/visitors'
@@ -16,11 +22,10 @@ import {
   type InteractionKind,
   type InteractionResult,
   interactionKinds,
-  type NotInterested,
   type VisitorExport,
 } from './schema'
 
-export type { InteractionRow, TrainingEvent }
+export type { InteractionRow, RankingEvent, TrainingEvent }
 
 const nothingKept = 'Nothing is kept about this visitor.'
 
@@ -229,16 +234,6 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
   }
 }
 
-/** One event as the ranking reads it; the same shape as HistoryEvent of ml/types. */
-export type RankingEvent = {
-  interactionId: string
-  workId: string
-  kind: EventRow['kind']
-  dwellMs: number | null
-  /** epoch milliseconds */
-  at: number
-}
-
 /**
  * What a ranking needs to know of a visitor: the latest events, oldest first, and over the whole history the works
  * already met and what they are not interested in. What was undone does not exist here, nor do impressions, which say where
@@ -247,20 +242,8 @@ export type RankingEvent = {
 export async function historyForRanking(
   actor: VisitorActor,
   wishes: { limit: number; without?: string[] },
-): Promise<{ events: RankingEvent[]; seenWorkIds: string[]; notInterested: NotInterested[] }> {
-  const without = wishes.without ?? []
-  const [latest, met] = await Promise.all([
-    selectLatestEvents(actor.visitorId, wishes.limit, without),
-    selectMet(actor.visitorId, without),
-  ])
-  const events = latest.reverse().map((row) => ({
-    interactionId: row.id,
-    workId: row.artworkId,
-    kind: row.kind,
-    dwellMs: row.dwellMs,
-    at: row.occurredAt.getTime(),
-  }))
-  return { events, ...met }
+): Promise<RankingHistory> {
+  return selectRankingHistory(actor.visitorId, wishes.limit, wishes.without ?? [])
 }
 
 /** Every event for training, visitor by visitor, oldest first, undone ones left out; of some kinds only, where given. */

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/errors'
 import { historyForRanking } from '@/lib/interactions/service'
 import { RankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
-import { unpack } from '@/ml/serving/protocol'
 import type { Bridge, GlassBox, HistoryEvent, RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
 import { closeResidency, residency } from './residency'
@@ -28,7 +27,7 @@ const deadlineMs = 10_000
 /** Works for this visitor from all that happened until now, best first. A nobody has no history and is ranked for all the same. */
 export async function rankFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<Ranking> {
   const request = await requestFor(actor, wishes)
-  const response = unpack(await ask('rank', request))
+  const response = await ask('rank', request)
   return { ...response, historyIds: request.history.map((event) => event.interactionId) }
 }
 

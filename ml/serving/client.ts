@@ -1,8 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { RankRequest } from '@/ml/types'
 import { RankerCallFailed, RankerUnavailable } from './errors'
-import type { Message, Method, Params, Reply, Result } from './protocol'
+import {
+  type Message,
+  type Method,
+  type PackedResponse,
+  type Params,
+  packRequest,
+  type Reply,
+  type Result,
+  unpackResponse,
+} from './protocol'
 
 export type Call = <M extends Method>(
   method: M,
@@ -116,7 +126,8 @@ export class RankerClient {
     deadline: number,
   ): Promise<Result<M>> {
     return new Promise((resolve, reject) => {
-      const message: Message = { id: ++this.lastId, method, params, deadline }
+      const sent = method === 'rank' ? packRequest(params as RankRequest) : params
+      const message: Message = { id: ++this.lastId, method, params: sent, deadline }
       const timer = setTimeout(
         () => {
           running.pending.delete(message.id)
@@ -139,9 +150,13 @@ export class RankerClient {
         if ('ready' in reply) return resolve()
         const pending = settle(running, reply.id)
         if (!pending) return
-        if ('result' in reply) pending.resolve(reply.result as never)
+        const { method } = pending.message
+        if ('result' in reply)
+          pending.resolve(
+            (method === 'rank' ? unpackResponse(reply.result as PackedResponse) : reply.result) as never,
+          )
         else if (reply.unavailable) pending.reject(new RankerUnavailable(reply.unavailable, reply.error))
-        else pending.reject(new RankerCallFailed(pending.message.method, reply.error))
+        else pending.reject(new RankerCallFailed(method, reply.error))
       })
       const gone = (cause: Error) => {
         reject(cause)

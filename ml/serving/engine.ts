@@ -11,7 +11,7 @@ import { CuratorRanker } from '@/ml/rankers/curator'
 import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
 import { barredRows } from '@/ml/rankers/selection'
 import { SimilarWorks } from '@/ml/rankers/similar/similar'
-import { type Calls, pack, type Signals } from './protocol'
+import type { Calls, Signals } from './protocol'
 
 /** Reads the artefact file and gives the model in it. */
 export type ModelLoader = (path: string) => Promise<LoadedModel>
@@ -45,7 +45,7 @@ export class Engine implements Calls {
 
   rank: Calls['rank'] = async (request) => {
     this.requests++
-    return pack(await rankByChain(this.rankers, request))
+    return rankByChain(this.rankers, request)
   }
 
   leaveOut: Calls['leaveOut'] = async ({ request, workIds, groups }) => {

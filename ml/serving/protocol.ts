@@ -1,24 +1,25 @@
 /** What travels between the process that answers people and the process that ranks. */
 import type { CatalogueEntry } from '@/ml/rankers/catalogue'
 import type { Similar } from '@/ml/rankers/similar/similar'
-import type {
-  Bridge,
-  ContentAspect,
-  Contribution,
-  GlassBox,
-  Habits,
-  Head,
-  LeftOut,
-  PartName,
-  Parts,
-  RankRequest,
-  RankResponse,
-  SimilarWay,
+import {
+  type Bridge,
+  type ContentAspect,
+  type Contribution,
+  eventKinds,
+  type GlassBox,
+  type Habits,
+  type Head,
+  type LeftOut,
+  type PartName,
+  type Parts,
+  type RankRequest,
+  type RankResponse,
+  type SimilarWay,
 } from '@/ml/types'
 
 /** Every call the ranking process answers. */
 export type Calls = {
-  rank(request: RankRequest): Promise<PackedResponse>
+  rank(request: RankRequest): Promise<RankResponse>
   leaveOut(asked: { request: RankRequest; workIds: string[]; groups: string[][] }): Promise<LeftOut[]>
   /** without `by`: by what they are and how they look at once; null: the work has nothing to be compared by in this way */
   similar(asked: { workId: string; count: number; by?: SimilarWay }): Promise<Similar[] | null>
@@ -69,47 +70,88 @@ export type Reply =
   | { id: number; error: string; unavailable?: 'deadline' }
 
 /**
- * A response whose contributions travel as two arrays instead of many small objects: a hang asks for hundreds of works
- * with a share for each of its history items.
+ * Rankings travel as columns: a hundred small objects on the way there and back cost the processes more than the model's
+ * arithmetic. Every other call travels as it is.
  */
+export type PackedRequest = Omit<RankRequest, 'history'> & {
+  interactionIds: string[] // (L)
+  workIds: string[] // (L)
+  kinds: Uint8Array // (L), indices into eventKinds
+  dwellMs: Float64Array // (L), NaN where the kind has none
+  at: Float64Array // (L)
+}
 export type PackedResponse = Omit<RankResponse, 'works'> & {
-  works: Omit<RankResponse['works'][number], 'contributions'>[]
+  workIds: string[] // (n)
+  ranks: Int32Array // (n)
+  sums: Float64Array // (n, 3): score, base, together
+  /** of the history items that were explained by; empty without explanations */
   items: { interactionId: string; workId: string }[] // (L)
-  shares: Float64Array // (works, L)
+  shares: Float64Array // (n, L)
   weights: Float64Array // (L)
   /** names of the parts (P), empty unless asked for, and their values */
   partNames: PartName[]
-  parts: Float32Array // (works, L, P)
+  parts: Float32Array // (n, L, P)
 }
 
-export function pack(response: RankResponse): PackedResponse {
-  const items = (response.works[0]?.contributions ?? []).map(({ interactionId, workId }) => ({
+export function packRequest({ history, ...request }: RankRequest): PackedRequest {
+  return {
+    ...request,
+    interactionIds: history.map((event) => event.interactionId),
+    workIds: history.map((event) => event.workId),
+    kinds: Uint8Array.from(history, (event) => eventKinds.indexOf(event.kind)),
+    dwellMs: Float64Array.from(history, (event) => event.dwellMs ?? Number.NaN),
+    at: Float64Array.from(history, (event) => event.at),
+  }
+}
+
+export function unpackRequest(packed: PackedRequest): RankRequest {
+  const { interactionIds, workIds, kinds, dwellMs, at, ...request } = packed
+  const history = interactionIds.map((interactionId, i) => ({
     interactionId,
-    workId,
+    workId: workIds[i]!,
+    kind: eventKinds[kinds[i]!]!,
+    dwellMs: Number.isNaN(dwellMs[i]) ? null : dwellMs[i]!,
+    at: at[i]!,
   }))
+  return { ...request, history }
+}
+
+export function packResponse({ works, ...response }: RankResponse): PackedResponse {
+  const explained = works[0]?.contributions ?? []
+  const items = explained.map(({ interactionId, workId }) => ({ interactionId, workId }))
   const places = new Map(items.map(({ interactionId }, place) => [interactionId, place]))
-  const weights = Float64Array.from(response.works[0]?.contributions ?? [], ({ weight }) => weight)
-  const partNames = Object.keys(response.works[0]?.contributions[0]?.parts ?? {}) as PartName[]
-  const shares = new Float64Array(response.works.length * items.length)
+  const shares = new Float64Array(works.length * items.length)
+  const sums = new Float64Array(works.length * 3)
+  const partNames = Object.keys(explained[0]?.parts ?? {}) as PartName[]
   const parts = new Float32Array(shares.length * partNames.length)
-  const works = response.works.map(({ contributions, ...work }, i) => {
+  works.forEach(({ score, base, together, contributions }, i) => {
+    sums.set([score, base, together], i * 3)
     for (const { interactionId, share, parts: named } of contributions) {
       const at = i * items.length + places.get(interactionId)!
       shares[at] = share
       for (let p = 0; p < partNames.length; p++) parts[at * partNames.length + p] = named![partNames[p]!]!
     }
-    return work
   })
-  return { ...response, works, items, shares, weights, partNames, parts }
+  return {
+    ...response,
+    workIds: works.map((work) => work.workId),
+    ranks: Int32Array.from(works, (work) => work.rank),
+    sums,
+    items,
+    shares,
+    weights: Float64Array.from(explained, ({ weight }) => weight),
+    partNames,
+    parts,
+  }
 }
 
-export function unpack(packed: PackedResponse): RankResponse {
-  const { works, items, shares, weights, partNames, parts, ...response } = packed
+export function unpackResponse(packed: PackedResponse): RankResponse {
+  const { workIds, ranks, sums, items, shares, weights, partNames, parts, ...response } = packed
   const partsAt = (at: number): Parts =>
     Object.fromEntries(partNames.map((name, p) => [name, parts[at * partNames.length + p]!]))
   return {
     ...response,
-    works: works.map((work, i) => {
+    works: workIds.map((workId, i) => {
       const contributions: Contribution[] = items.map((item, place) => ({
         ...item,
         share: shares[i * items.length + place]!,
@@ -117,7 +159,14 @@ export function unpack(packed: PackedResponse): RankResponse {
         leftOut: null,
         ...(partNames.length > 0 && { parts: partsAt(i * items.length + place) }),
       }))
-      return { ...work, contributions: contributions.sort((a, b) => b.share - a.share) }
+      return {
+        workId,
+        score: sums[i * 3]!,
+        base: sums[i * 3 + 1]!,
+        together: sums[i * 3 + 2]!,
+        rank: ranks[i]!,
+        contributions: contributions.sort((a, b) => b.share - a.share),
+      }
     }),
   }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { loadModel } from '@/ml/artefacts/model-artefact'
 import { Engine } from './engine'
-import type { Message, Reply } from './protocol'
+import { type Message, type PackedRequest, packResponse, type Reply, unpackRequest } from './protocol'
 
 // What a request leaves behind is collected when the heap has grown by a tenth; by default it may double or more first.
 setFlagsFromString('--heap-growing-percent=10')
@@ -23,6 +23,11 @@ process.on('message', async ({ id, method, params, deadline }: Message) => {
     return
   }
   try {
+    if (method === 'rank') {
+      const response = await engine.rank(unpackRequest(params as PackedRequest))
+      send({ id, result: packResponse(response) })
+      return
+    }
     const call = engine[method] as (params: unknown) => Promise<unknown>
     send({ id, result: await call(params) })
   } catch (cause) {

@@ -27,47 +27,60 @@ export async function selectHistory(
   return rows
 }
 
-export type EventRow = {
-  id: string
-  artworkId: string
+/** One event as the ranking reads it; the same shape as HistoryEvent of ml/types. */
+export type RankingEvent = {
+  interactionId: string
+  workId: string
   kind: Exclude<InteractionKind, 'undo'>
   dwellMs: number | null
-  occurredAt: Date
+  /** epoch milliseconds */
+  at: number
 }
 
-/** The latest events a ranking reads, latest first. */
-export async function selectLatestEvents(
+export type RankingHistory = {
+  /** the latest, oldest first */
+  events: RankingEvent[]
+  /** over the whole history: the works met more than in passing */
+  seenWorkIds: string[]
+  notInterested: NotInterested[]
+}
+
+type EventColumns = [RankingEvent['interactionId'], string, RankingEvent['kind'], number | null, number]
+
+/** All that a ranking reads of a visitor, in one statement and one row: every ranking asks for it. */
+export async function selectRankingHistory(
   visitorId: string,
   limit: number,
   without: string[],
-): Promise<EventRow[]> {
-  const { rows } = await pool().query<EventRow>({
-    name: 'latest_events',
-    text: `SELECT id, artwork_id AS "artworkId", kind, dwell_ms AS "dwellMs", occurred_at AS "occurredAt"
-      FROM interaction
-      WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($3::uuid[]) AND ${notUndone}
-      ORDER BY occurred_at DESC, id DESC LIMIT $2`,
+): Promise<RankingHistory> {
+  const { rows } = await pool().query<{
+    events: EventColumns[]
+    seen: string[]
+    refused: NotInterested[]
+  }>({
+    name: 'ranking_history',
+    text: `WITH mine AS MATERIALIZED (
+        SELECT id, artwork_id, kind, dwell_ms, aspect, aspect_value, occurred_at FROM interaction
+        WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($3::uuid[]) AND ${notUndone})
+      SELECT
+        (SELECT coalesce(json_agg(json_build_array(id, artwork_id, kind, dwell_ms,
+            floor(extract(epoch FROM occurred_at) * 1000)::bigint) ORDER BY occurred_at, id), '[]')
+          FROM (SELECT * FROM mine ORDER BY occurred_at DESC, id DESC LIMIT $2) AS latest) AS events,
+        (SELECT coalesce(json_agg(DISTINCT artwork_id), '[]') FROM mine) AS seen,
+        (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value)), '[]')
+          FROM mine WHERE kind = 'not_interested') AS refused`,
     values: [visitorId, limit, without],
   })
-  return rows
-}
-
-/** Over the whole history: the works met (more than in passing), and what the visitor is not interested in. */
-export async function selectMet(
-  visitorId: string,
-  without: string[],
-): Promise<{ seenWorkIds: string[]; notInterested: NotInterested[] }> {
-  const { rows } = await pool().query<{ seen: string[]; refused: NotInterested[] }>({
-    name: 'works_met',
-    text: `SELECT
-        array(SELECT DISTINCT artwork_id FROM interaction
-          WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone}
-        )::text[] AS seen,
-        (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value)), '[]')
-          FROM interaction
-          WHERE visitor_id = $1 AND kind = 'not_interested' AND id <> ALL($2::uuid[]) AND ${notUndone}
-        ) AS refused`,
-    values: [visitorId, without],
-  })
-  return { seenWorkIds: rows[0]?.seen ?? [], notInterested: rows[0]?.refused ?? [] }
+  const { events, seen, refused } = rows[0]!
+  return {
+    events: events.map(([interactionId, workId, kind, dwellMs, at]) => ({
+      interactionId,
+      workId,
+      kind,
+      dwellMs,
+      at,
+    })),
+    seenWorkIds: seen,
+    notInterested: refused,
+  }
 }

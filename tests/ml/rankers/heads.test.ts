@@ -6,7 +6,7 @@ import { openModel } from '@/ml/model/load-model'
 import { Random } from '@/ml/random'
 import { AttentionRanker } from '@/ml/rankers/attention'
 import { AttentionIndex } from '@/ml/rankers/attention-index'
-import { pack, unpack } from '@/ml/serving/protocol'
+import { packResponse, unpackResponse } from '@/ml/serving/protocol'
 import { eventKinds, type Facet, type RankedWork, type RankRequest } from '@/ml/types'
 import { catalogueOf, gallery, looks, request } from './cases'
 import { artefactFor } from './models'
@@ -149,7 +149,7 @@ describe('the heads with names', () => {
   test('parts reach the other process as they are, to single precision', async () => {
     const [asked] = visitors(1)
     const response = (await ranker.rank({ ...asked!, count: 20 }))!
-    const received = byWork(unpack(pack(response)).works)
+    const received = byWork(unpackResponse(packResponse(response)).works)
     for (const work of response.works) {
       const parts = partsOf(received.get(work.workId)!)
       for (const [interactionId, sent] of partsOf(work))

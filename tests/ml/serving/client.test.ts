@@ -2,7 +2,6 @@ import { fork } from 'node:child_process'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Call, RankerClient, type RankerOptions } from '@/ml/serving/client'
 import { RankerCallFailed, RankerUnavailable } from '@/ml/serving/errors'
-import { unpack } from '@/ml/serving/protocol'
 import { gallery, request, workId } from '../rankers/cases'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 }) // a busy machine takes its time to start processes
@@ -40,7 +39,7 @@ describe('the ranking process', () => {
   test('starts at the first call, filled before it answers', async () => {
     const client = open()
     expect(client.pid).toBeUndefined()
-    const response = unpack(await client.call('rank', request()))
+    const response = await client.call('rank', request())
     expect(response.ranker).toBe('content')
     expect(response.skipped).toEqual([{ ranker: 'attention', reason: 'no trained model is in use' }])
     expect(response.works).toHaveLength(10)

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { writeModelArtefact } from '@/ml/artefacts/model-artefact'
 import { initialiseBackend } from '@/ml/backend'
 import { RankerClient } from '@/ml/serving/client'
-import { unpack } from '@/ml/serving/protocol'
 import { catalogueOf, entry, gallery, looks, request, workId } from '../rankers/cases'
 import { artefactFor } from '../rankers/models'
 
@@ -38,8 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const rank = async (given: Parameters<typeof request>[0] = {}) =>
-  unpack(await client.call('rank', request(given)))
+const rank = async (given: Parameters<typeof request>[0] = {}) => await client.call('rank', request(given))
 
 describe('the model in the ranking process', () => {
   test('ranks first in the chain, with its version', async () => {

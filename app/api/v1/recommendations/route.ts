@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { getCards } from '@/lib/catalogue/service'
-import { route } from '@/lib/http/handler'
+import { cardText, getCards } from '@/lib/catalogue/service'
+import { JsonText, route } from '@/lib/http/handler'
 import { muteSchema } from '@/lib/recommendation/schema'
 import { rankFor } from '@/lib/recommendation/service'
 import { flag, recommendationsShape } from '../_shapes'
@@ -35,16 +35,15 @@ export const GET = route(
       parts: query.explain,
     })
     const cards = await getCards(ranking.works.map((work) => work.workId))
-    return {
-      ranker: ranking.ranker,
-      modelVersion: ranking.modelVersion,
-      muted: ranking.muted ?? [],
-      items: ranking.works.flatMap(({ workId, score, rank, base, together, contributions }) => {
-        const artwork = cards.get(workId)
-        if (!artwork) return []
-        const explanation = query.explain ? { base, together, contributions } : undefined
-        return [{ artwork, score, rank, explanation }]
-      }),
-    }
+    const items = ranking.works.flatMap(({ workId, score, rank, base, together, contributions }) => {
+      const artwork = cards.get(workId)
+      if (!artwork) return []
+      const explanation = query.explain ? { base, together, contributions } : undefined
+      const rest = JSON.stringify({ score, rank, explanation }).slice(1)
+      return [`{"artwork":${cardText(artwork)},${rest}`]
+    })
+    const { ranker, modelVersion, muted = [] } = ranking
+    const head = JSON.stringify({ ranker, modelVersion, muted }).slice(0, -1)
+    return new JsonText(`${head},"items":[${items.join(',')}]}`)
   },
 )
