@@ -137,11 +137,13 @@ export function Workbench({
         </h2>
         <p className="bench-text">{words.weighing}</p>
         <div className="bench-controls needs-scripts">
-          <label className="temperature">
+          <div className="temperature">
             <span>
-              {words.temperature} <output>{digits(temperature)}</output>
+              <label htmlFor="temperature">{words.temperature}</label>{' '}
+              <output htmlFor="temperature">{digits(temperature)}</output>
             </span>
             <input
+              id="temperature"
               type="range"
               min={-2}
               max={2}
@@ -150,7 +152,7 @@ export function Workbench({
               aria-valuetext={digits(temperature)}
               onChange={({ target }) => move({ temperature: 2 ** Number(target.value) })}
             />
-          </label>
+          </div>
           <fieldset className="heads">
             <legend className="sr-only">{words.normalisation}</legend>
             {(['softmax', 'sigmoid'] as const).map((each) => (
