@@ -73,9 +73,10 @@ test.describe('in Chinese', () => {
     Object.entries(messages).flatMap(([key, value]) =>
       typeof value === 'string' ? [key] : flatten(value).map((rest) => `${key}.${rest}`),
     )
-  const keys = readdirSync('app/_messages/en').flatMap((file) =>
-    flatten(JSON.parse(readFileSync(`app/_messages/en/${file}`, 'utf8'))),
-  )
+  const keys = readdirSync('app/_messages/en')
+    .flatMap((file) => flatten(JSON.parse(readFileSync(`app/_messages/en/${file}`, 'utf8'))))
+    // a key of one word is a word, which a title may hold
+    .filter((key) => key.includes('.'))
 
   test('every page speaks it, names its language, and shows no key in place of a word', async ({ page }) => {
     await page.goto('/about')
