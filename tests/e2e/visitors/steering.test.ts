@@ -72,8 +72,11 @@ for (const [hand, { press }, choose] of choosing) {
     await page.waitForURL('**/artworks/**')
     const title = await page.getByRole('heading', { level: 1 }).textContent()
     await mouse.look(page, 3)
-    await page.goto(plan)
-    await expect(bar).toContainText('already spent with 1 work')
+    // the look is sent as the page is left, so the first answer may be a moment older
+    await expect(async () => {
+      await page.goto(plan)
+      await expect(bar).toContainText('already spent with 1 work', { timeout: 2_000 })
+    }).toPass({ timeout: 30_000 })
     expect(await titles(page)).not.toContain(title)
 
     await press(bar.getByRole('link', { name: 'What this visit was' }))
