@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectFitEveryWay } from '../support/every-way'
 import { type Hand, keyboard, mouse } from '../support/hands'
-import { expect, like, someWorks, test, worksOnWall } from '../support/journey'
+import { expect, like, someWorks, test } from '../support/journey'
 
 async function likeSome(page: Page): Promise<void> {
   await like(
@@ -124,8 +124,9 @@ test('minutes, dial and receipt are accessible by day and night, and fit a phone
   await page.goto('/exhibition?minutes=25&dial=4')
   await expect(page.getByRole('region', { name: 'Your minutes' })).toBeVisible()
   await expectFitEveryWay(page, 'a planned exhibition')
-  const [work] = await worksOnWall(page).then((all) => all)
-  await page.goto(work?.href ?? '/artworks')
+  await hung(page).first().getByRole('link').first().click()
+  await page.waitForURL('**/artworks/**')
+  await mouse.look(page, 2)
   await page.goto('/receipt')
   await expectFitEveryWay(page, 'the receipt')
 })
