@@ -139,11 +139,12 @@ test('a look is recorded within a second of the truth: what was visible and acti
   await page.goto(`/artworks/${work!.slug}`)
   const image = page.locator('[data-dwell]').first()
   await expect(image).toBeVisible()
+  const at = () => page.evaluate(() => performance.now())
+  const seen = await at()
   await page.mouse.move(300, 300)
   // the observer speaks in real time; the clock stands still meanwhile
   await page.clock.pauseAt(Date.now() + 1_000)
   await page.mouse.move(310, 300)
-  const at = () => page.evaluate(() => performance.now())
   const from = await at()
   await page.clock.runFor(12_345)
   await page.mouse.move(320, 300)
@@ -160,7 +161,7 @@ test('a look is recorded within a second of the truth: what was visible and acti
   await page.clock.runFor(20_000)
   await show('visible')
   await page.clock.runFor(5_432)
-  const truth = 12_345 + 30_000 + 5_432
+  const truth = from - seen + 12_345 + 30_000 + 5_432
   expect((await at()) - from).toBeCloseTo(12_345 + 100_000 + 20_000 + 5_432, -1)
   const told = page.waitForResponse((response) => response.url().endsWith('/api/v1/interactions'))
   await show('hidden')
