@@ -12,7 +12,7 @@ async function likeSome(page: Page): Promise<void> {
 
 const hung = (page: Page) => page.getByRole('list', { name: 'The wall' }).getByRole('listitem')
 const titles = (page: Page) =>
-  page.locator('.long-wall .pick cite').evaluateAll((all) => all.map((each) => each.textContent))
+  page.locator('.long-wall .pick-label cite').evaluateAll((all) => all.map((each) => each.textContent))
 
 /** Chooses a radio of a row as each hand does: by its label, or along the row with the arrow keys. */
 const choosing: [string, Hand, number, (page: Page, row: string, name: string) => Promise<void>][] = [
