@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { getMyExhibition } from '@/lib/curation/service'
-import { muteSchema } from '@/lib/recommendation/schema'
 import { Alternatives } from './alternatives'
 import { HungWall } from './hung-wall'
 import { LongerLook } from './longer-look'
@@ -27,13 +26,12 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   const { chosen } = query
   const refused = typeof query.refused === 'string' ? query.refused : undefined
   if (await isIncognito()) redirect('/exhibition/unprofiled')
-  const mute = muteSchema.safeParse(query.mute).data
   const visitor = await currentVisitor()
   const steering = steeringOf(query, new Date())
   // a visit with minutes begins when they are asked for
   if (visitor && steering.minutes && !steering.begun)
     redirect(addressOf({ ...steering, begun: `${new Date().toISOString().slice(0, 19)}Z` }))
-  const exhibition = visitor && (await getMyExhibition(visitor, { ...steering, mute }))
+  const exhibition = visitor && (await getMyExhibition(visitor, steering))
   // what merely hung in passing is no taste yet
   const looked = exhibition?.history.some(({ kinds }) => kinds.some((kind) => kind !== 'impression'))
   if (!exhibition || !looked) {
@@ -50,7 +48,7 @@ export default async function ExhibitionPage({ searchParams }: Props) {
       </HungWall>
       <Tools exhibition={exhibition} />
       <Alternatives />
-      <Voices exhibition={exhibition} query={query} />
+      <Voices exhibition={exhibition} steering={steering} />
       <Reasons exhibition={exhibition} />
     </>
   )

@@ -13,6 +13,7 @@ export function Steer({ steering, exhibition }: { steering: Steering; exhibition
   return (
     <Form action="/exhibition" scroll={false} className="steer">
       <SubmitOnChange />
+      {steering.mute.length > 0 && <input type="hidden" name="mute" value={steering.mute.join(',')} />}
       {steering.begun && <input type="hidden" name="begun" value={steering.begun} />}
       <fieldset className="steer-row">
         <legend>{t('minutes')}</legend>

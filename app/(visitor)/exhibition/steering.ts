@@ -1,4 +1,5 @@
 import { asTrained, exhibitionWishesSchema } from '@/lib/curation/schema'
+import { type Facet, muteSchema } from '@/lib/recommendation/schema'
 
 export const minuteChoices = [5, 15, 25, 60] as const
 export const dialStops = ['focus', 'near', 'balanced', 'open', 'wander'] as const
@@ -7,7 +8,7 @@ export const dialStops = ['focus', 'near', 'balanced', 'open', 'wander'] as cons
 const visitHoursMax = 6
 
 /** What the address asks of the wall; what it cannot mean is left out. */
-export type Steering = { minutes?: number; dial: number; begun?: string }
+export type Steering = { minutes?: number; dial: number; begun?: string; mute: Facet[] }
 
 const fields = exhibitionWishesSchema.pick({ minutes: true, dial: true, begun: true })
 
@@ -22,16 +23,18 @@ export function steeringOf(query: Record<string, string | string[] | undefined>,
   const going = minutes !== undefined && begun !== undefined && age >= 0 && age < visitHoursMax * 3_600_000
   return {
     dial: (given('dial') as number | undefined) ?? asTrained,
+    mute: muteSchema.safeParse(query.mute).data ?? [],
     ...(minutes !== undefined && { minutes }),
     ...(going && { begun }),
   }
 }
 
 /** The address that asks for it. */
-export function addressOf({ minutes, dial, begun }: Steering): string {
+export function addressOf({ minutes, dial, begun, mute }: Steering): string {
   const query = new URLSearchParams()
   if (minutes !== undefined) query.set('minutes', String(minutes))
   if (dial !== asTrained) query.set('dial', String(dial))
   if (minutes !== undefined && begun) query.set('begun', begun)
-  return query.size > 0 ? `/exhibition?${query}` : '/exhibition'
+  if (mute.length > 0) query.set('mute', mute.join(','))
+  return query.size > 0 ? `/exhibition?${query.toString().replaceAll('%2C', ',')}` : '/exhibition'
 }

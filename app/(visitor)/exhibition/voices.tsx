@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import type { Reason, Voice } from '@/lib/explanation/schema'
+import type { Facet } from '@/lib/recommendation/schema'
+import { addressOf, type Steering } from './steering'
 import { percentOf } from './words'
 import './voices.css'
 
@@ -53,22 +55,14 @@ function wallVoices({ picks }: PersonalExhibition): { part: Voice['part']; porti
     .sort((a, b) => b.portion - a.portion)
 }
 
-type Query = Record<string, string | string[] | undefined>
-
-/** The same wall with one voice muted, or speaking again; everything else of the address stays. */
-function addressWith(query: Query, muted: string[]): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (typeof value === 'string' && name !== 'mute') params.set(name, value)
-  if (muted.length > 0) params.set('mute', muted.join(','))
-  return `/exhibition${params.size > 0 ? `?${params.toString().replaceAll('%2C', ',')}` : ''}#voices`
-}
+type Props = { exhibition: PersonalExhibition; steering: Steering }
 
 /** Which parts of the model spoke on this wall, how sure their names are, and a way to mute each. */
-export async function Voices({ exhibition, query }: { exhibition: PersonalExhibition; query: Query }) {
+export async function Voices({ exhibition, steering }: Props) {
   const { heads, muted } = exhibition
   if (heads.length === 0) return null
   const t = await getTranslations('voices')
+  const addressWith = (mute: Facet[]) => `${addressOf({ ...steering, mute })}#voices`
   const voices = wallVoices(exhibition)
   const headOf = new Map<string, (typeof heads)[number]>(heads.map((head) => [head.facet, head]))
   const speaking = voices.filter(({ portion }) => portion >= 0.005)
@@ -97,7 +91,7 @@ export async function Voices({ exhibition, query }: { exhibition: PersonalExhibi
                 <span className="voice-more">
                   {t('accuracy', { of: Math.round((head.accuracy ?? 0) * 100) })}{' '}
                   <Link
-                    href={addressWith(query, [...muted, head.facet])}
+                    href={addressWith([...muted, head.facet])}
                     prefetch={false}
                     className="link whitespace-nowrap"
                   >
@@ -115,10 +109,7 @@ export async function Voices({ exhibition, query }: { exhibition: PersonalExhibi
             <span className="voice-name">{t('muted', { part: t(`part.${facet}`) })}</span>
             <span className="voice-more">
               <Link
-                href={addressWith(
-                  query,
-                  muted.filter((each) => each !== facet),
-                )}
+                href={addressWith(muted.filter((each) => each !== facet))}
                 prefetch={false}
                 className="link whitespace-nowrap"
               >

@@ -82,7 +82,7 @@ function draw(school: School, maker: Maker, index: number): StarterWork {
     sourceId,
     title: work.title,
     translations: {
-      zh: { title: work.titleZh, altText: painted.altZh, style: school.nameZh, maker: maker.nameZh },
+      zh: { title: work.titleZh, altText: painted.altZh, style: school.nameZh, makers: maker.nameZh },
     },
     makers: [
       {
