@@ -2,22 +2,27 @@
 
 import { useEffect, useRef } from 'react'
 
+/** Arrow keys pass over choices on their way to one: what is stayed on this long is sent. */
+const stayMs = 250
+
 /** Inside a form: choosing from a list or a swatch sends it, without a press on its button. */
 export function SubmitOnChange() {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const form = mark.current?.closest('form')
     if (!form) return
+    let sending: ReturnType<typeof setTimeout> | undefined
     const onChange = ({ target }: Event) => {
-      if (
-        target instanceof HTMLSelectElement ||
-        (target instanceof HTMLInputElement && target.type === 'radio')
-      ) {
-        form.requestSubmit()
-      }
+      const isRadio = target instanceof HTMLInputElement && target.type === 'radio'
+      if (!isRadio && !(target instanceof HTMLSelectElement)) return
+      clearTimeout(sending)
+      sending = setTimeout(() => form.requestSubmit(), isRadio ? stayMs : 0)
     }
     form.addEventListener('change', onChange)
-    return () => form.removeEventListener('change', onChange)
+    return () => {
+      clearTimeout(sending)
+      form.removeEventListener('change', onChange)
+    }
   }, [])
   return <span ref={mark} hidden />
 }

@@ -4,7 +4,9 @@ import { tf, untracked } from '@/ml/backend'
 import { workTable } from '@/ml/features/work-table'
 import type { Focus, WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
+import { attentionOf } from './attention-portions'
 import { type CountsWeights, countsWeights } from './counts'
+import { encodeBatch, type Vectors } from './encode-batch'
 import { emptyEvents, eventTensors, setTimes } from './events'
 import { openReading } from './glass-box'
 import type {
@@ -16,7 +18,7 @@ import type {
   OpenedHistory,
 } from './loaded-model'
 import { restoreParameters } from './parameters'
-import { embedWorks, noDropout, read } from './recommender'
+import { embedWorks } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
 import { embedGroups, valueGroups } from './value-groups'
 
@@ -107,7 +109,8 @@ class OpenModel implements LoadedModel {
         )
       const size = Math.max(1, Math.floor(cellsMax / (this.config.heads * length * length)))
       const batch = order.slice(from, from + size)
-      const vectors = this.encodeBatch(
+      const vectors = encodeBatch(
+        { parameters: this.parameters, config: this.config, centre: this.artefact.centre },
         batch.map((b) => histories[b]!),
         length,
         temperature,
@@ -128,80 +131,6 @@ class OpenModel implements LoadedModel {
     return encoded
   }
 
-  /** Unscaled item vectors, weights and together of histories with at least one event. */
-  private encodeBatch(histories: HistoryInput[], length: number, temperature: number): Vectors[] {
-    const [size, d] = [histories.length, this.embeddingSize]
-    const events = emptyEvents(size, length)
-    const works = new Float32Array(size * length * d)
-    const last = new Float32Array(size * length) // 1 at the last event of each history
-    if (histories.some(({ leftOut }) => leftOut)) events.present = new Float32Array(size * length).fill(1)
-    histories.forEach(({ embeddings, kinds, dwellMs, at, now, rows, leftOut }, b) => {
-      works.set(embeddings, b * length * d)
-      events.kinds.set(kinds, b * length)
-      events.dwellMs.set(dwellMs, b * length)
-      setTimes(events, b, at, now)
-      last[b * length + rows.length - 1] = 1
-      leftOut?.forEach((left, i) => {
-        if (left) events.present![b * length + i] = 0
-      })
-    })
-    const { items, groups, weights, together } = untracked(() => {
-      const centre = tf.tensor1d(Array.from(this.artefact.centre.subarray(0, d)))
-      const input = eventTensors(tf.add(tf.tensor3d(works, [size, length, d]), centre), events)
-      const reading = read(this.parameters, this.config, input, noDropout, temperature)
-      const asks = tf.tensor3d(last, [size, length, 1])
-      const atLast = (x: tf.Tensor) => tf.sum(tf.mul(x, asks), 1, true) // (B, L, D) -> (B, 1, D)
-      const atLastQuery = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
-      const weights = tf.mul(atLastQuery, tf.squeeze(reading.eventGates, [3])) // (B, H, L)
-      const weighted = tf.mul(reading.values, tf.expandDims(weights, -1)) // (B, H, L, D/H)
-      const merged = tf.reshape(tf.transpose(weighted, [0, 2, 1, 3]), [size, length, d]) // (B, L, D)
-      const unitGated = reading.unitGates ? tf.mul(merged, atLast(reading.unitGates)) : merged
-      const gated = tf.reshape(unitGated, [-1, d])
-      const mixed = tf.reshape(tf.matMul(gated, this.parameters['reading/output']! as tf.Tensor), [
-        size,
-        length,
-        d,
-      ])
-      const items = tf.mul(mixed, this.parameters['reading/user-scale']!) // (B, L, D)
-      const groups = histories.map(({ groups, rows }, b) => {
-        if (!groups) return null
-        const at = <T extends tf.Tensor>(x: T) => tf.squeeze(tf.slice(x, [b], [1]), [0]) // (B, ...) -> (...)
-        const unitGates = reading.unitGates && at(atLast(reading.unitGates))
-        return this.mapGroups(groups, rows.length, at(weights), unitGates)
-      })
-      return {
-        items: items.dataSync() as Float32Array,
-        groups,
-        weights: tf.sum(weights, 1).dataSync() as Float32Array, // (B, L)
-        together: reading.together && (atLast(reading.together).dataSync() as Float32Array), // (B, 1, D)
-      }
-    })
-    return histories.map(({ rows }, b) => ({
-      itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
-      groupVectors: groups[b]!,
-      weights: weights.slice(b * length, b * length + rows.length),
-      together: together?.slice(b * d, (b + 1) * d) ?? null,
-    }))
-  }
-
-  /** The groups of one history through the linear maps that its whole works go through. -> (n, G, D) */
-  private mapGroups(
-    groups: Float32Array,
-    events: number,
-    weights: tf.Tensor, // (H, L)
-    unitGates: tf.Tensor | null, // (1, D)
-  ): Float32Array {
-    const { embeddingSize: d, heads } = this.config
-    const part = (name: string) => this.parameters[`reading/${name}`]! as tf.Tensor2D
-    const valued = tf.matMul(tf.tensor2d(groups, [groups.length / d, d]), part('value')) // (n G, D)
-    const split = tf.reshape(valued, [events, valueGroups.length, heads, d / heads])
-    const weightOf = tf.transpose(tf.slice(weights, [0, 0], [heads, events])) // (n, H)
-    const weighted = tf.mul(split, tf.reshape(weightOf, [events, 1, heads, 1])) // (n, G, H, D/H)
-    const flat = tf.reshape(weighted, [-1, d]) as tf.Tensor2D // (n G, D)
-    const mixed = tf.matMul(unitGates ? tf.mul(flat, unitGates) : flat, part('output'))
-    return tf.mul(mixed, this.parameters['reading/user-scale']!).dataSync() as Float32Array
-  }
-
   /** Weighs each part of the score, the same for every visitor: a scale of one's own would shift with every event. */
   private mix(history: HistoryInput, vectors: Vectors, focus?: Focus): EncodedHistory {
     const n = history.rows.length
@@ -214,7 +143,7 @@ class OpenModel implements LoadedModel {
       this.config.counts,
     )
     const { attention, factors } = refocus(
-      this.attentionOf(history, vectors.weights, events),
+      attentionOf(this.artefact, history, vectors.weights, events),
       history.works ?? history.rows,
       focus,
     )
@@ -255,28 +184,6 @@ class OpenModel implements LoadedModel {
       rows: history.rows,
       together: together?.map((value) => value * scale) ?? null,
     }
-  }
-
-  /**
-   * How much each event is attended to: in each part of the score its share of that part's weights, the parts as strong as
-   * the mixture makes them. -> (n)
-   */
-  private attentionOf(history: HistoryInput, weights: Float32Array, events: CountsWeights): Float64Array {
-    const { mixture } = this.artefact
-    const attention = new Float64Array(history.rows.length)
-    const add = (given: ArrayLike<number>, strength: number, known: (i: number) => boolean) => {
-      const masses = Array.from(given, (weight, i) => (known(i) ? Math.abs(weight) : 0))
-      const total = masses.reduce((sum, mass) => sum + mass, 0)
-      if (total)
-        masses.forEach((mass, i) => {
-          attention[i]! += (strength * mass) / total
-        })
-    }
-    add(weights, mixture.learned, () => true)
-    // the counts know nothing of a work that came after training
-    for (const part of ['cooccurrence', 'transitions'] as const)
-      add(events[part], mixture[part], (i) => history.rows[i]! >= 0)
-    return attention
   }
 
   shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array {
@@ -367,11 +274,4 @@ class OpenModel implements LoadedModel {
   dispose(): void {
     tf.dispose(this.parameters)
   }
-}
-
-type Vectors = {
-  itemVectors: Float32Array
-  groupVectors: Float32Array | null
-  weights: Float32Array
-  together: Float32Array | null
 }

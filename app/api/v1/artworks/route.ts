@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { catalogueFilterSchema } from '@/lib/catalogue/schema'
 import { route } from '@/lib/http/handler'
 import { searchWorks } from '@/lib/search/service'
-import { cardShape, page } from '../_shapes'
+import { page } from '../_shapes/common'
+import { cardShape } from '../_shapes/works'
 
 export const GET = route(
   {

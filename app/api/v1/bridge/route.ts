@@ -1,7 +1,7 @@
 import { bridgeWishesSchema } from '@/lib/curation/schema'
 import { getBridge } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { bridgeShape } from '../_shapes'
+import { bridgeShape } from '../_shapes/exhibitions'
 
 export const GET = route(
   {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { curatedInputSchema } from '@/lib/curation/schema'
 import { createCurated, listCurated } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { curatedShape, curatedSummaryShape } from '../_shapes'
+import { curatedShape, curatedSummaryShape } from '../_shapes/exhibitions'
 
 export const GET = route(
   {

@@ -1,7 +1,8 @@
 import { exhibitionWishesSchema } from '@/lib/curation/schema'
 import { getMyExhibition, getUnprofiledExhibition } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { explainedExhibitionShape, flag, plainExhibitionShape } from '../_shapes'
+import { flag } from '../_shapes/common'
+import { explainedExhibitionShape, plainExhibitionShape } from '../_shapes/exhibitions'
 
 export const GET = route(
   {

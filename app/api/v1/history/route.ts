@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { clearedVisitorCookie } from '@/lib/auth/visitor-token'
 import { route } from '@/lib/http/handler'
 import { forgetAll, listHistory } from '@/lib/interactions/service'
-import { cursorQuery, historyItemShape, page } from '../_shapes'
+import { cursorQuery, page } from '../_shapes/common'
+import { historyItemShape } from '../_shapes/visitors'
 
 export const GET = route(
   {

@@ -1,6 +1,6 @@
 import { describeChoosing } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { choosingShape } from '../_shapes'
+import { choosingShape } from '../_shapes/exhibitions'
 
 export const GET = route(
   {

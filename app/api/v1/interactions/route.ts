@@ -6,7 +6,7 @@ import { problemsOf } from '@/lib/http/problem'
 import { batchSizeMax, type InteractionResult, interactionInputSchema } from '@/lib/interactions/schema'
 import { recordInteractions } from '@/lib/interactions/service'
 import { admitNewcomer } from '../_newcomer'
-import { interactionResultShape } from '../_shapes'
+import { interactionResultShape } from '../_shapes/visitors'
 
 /** The refusals of a batch in which nothing is right, or null: for such a batch nobody becomes a visitor. */
 function refusals(inputs: unknown[]): InteractionResult[] | null {

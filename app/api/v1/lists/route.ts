@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { listInputSchema } from '@/lib/lists/schema'
 import { createList, listLists } from '@/lib/lists/service'
-import { listShape, listSummaryShape } from '../_shapes'
+import { listShape, listSummaryShape } from '../_shapes/visitors'
 
 export const GET = route(
   {

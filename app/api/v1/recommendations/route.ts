@@ -3,7 +3,8 @@ import { cardText, getCards } from '@/lib/catalogue/service'
 import { JsonText, route } from '@/lib/http/handler'
 import { muteSchema } from '@/lib/recommendation/schema'
 import { rankFor } from '@/lib/recommendation/service'
-import { flag, recommendationsShape } from '../_shapes'
+import { flag } from '../_shapes/common'
+import { recommendationsShape } from '../_shapes/exhibitions'
 
 export const GET = route(
   {

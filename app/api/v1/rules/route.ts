@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ruleInputSchema } from '@/lib/curation/schema'
 import { addRule, listRules } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { ruleShape } from '../_shapes'
+import { ruleShape } from '../_shapes/admin'
 
 export const GET = route(
   {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { workPatchSchema } from '@/lib/catalogue/schema'
 import { getWork, updateWork } from '@/lib/catalogue/service'
 import { route } from '@/lib/http/handler'
-import { artworkShape, slugOrId } from '../../_shapes'
+import { slugOrId } from '../../_shapes/common'
+import { artworkShape } from '../../_shapes/works'
 
 export const GET = route(
   {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { curatedInputSchema } from '@/lib/curation/schema'
 import { deleteCurated, getCurated, updateCurated } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { curatedShape, slugOrId } from '../../_shapes'
+import { slugOrId } from '../../_shapes/common'
+import { curatedShape } from '../../_shapes/exhibitions'
 
 const params = z.object({ id: z.uuid() })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exhibitionWishesSchema } from '@/lib/curation/schema'
 import { compareWithUnprofiled } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { cardShape } from '../../_shapes'
+import { cardShape } from '../../_shapes/works'
 
 const ids = z.array(z.string()).describe('works in hanging order')
 

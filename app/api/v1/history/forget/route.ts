@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { forget } from '@/lib/interactions/service'
-import { interactionIds } from '../../_shapes'
+import { interactionIds } from '../../_shapes/visitors'
 
 export const POST = route(
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { dropForgotten, listForgotten } from '@/lib/interactions/service'
-import { forgottenItemShape } from '../../_shapes'
+import { forgottenItemShape } from '../../_shapes/visitors'
 
 export const GET = route(
   {

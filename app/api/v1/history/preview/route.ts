@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { previewForgetting } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { cardShape, interactionIds } from '../../_shapes'
+import { interactionIds } from '../../_shapes/visitors'
+import { cardShape } from '../../_shapes/works'
 
 const ids = z.array(z.string()).describe('works in hanging order')
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { listChangeSchema } from '@/lib/lists/schema'
 import { deleteList, getList, updateList } from '@/lib/lists/service'
-import { listShape } from '../../_shapes'
+import { listShape } from '../../_shapes/visitors'
 
 const params = z.object({ id: z.uuid() })
 

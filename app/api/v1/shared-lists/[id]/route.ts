@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { getSharedList } from '@/lib/lists/service'
-import { sharedListShape } from '../../_shapes'
+import { sharedListShape } from '../../_shapes/visitors'
 
 export const GET = route(
   {

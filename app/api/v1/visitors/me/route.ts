@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { getVisitor, setPaused } from '@/lib/interactions/service'
-import { visitorShape } from '../../_shapes'
+import { visitorShape } from '../../_shapes/visitors'
 
 export const GET = route(
   {

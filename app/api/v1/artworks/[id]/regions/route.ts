@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { regionsSchema } from '@/lib/catalogue/schema'
 import { getAnnotations, setRegions } from '@/lib/catalogue/service'
 import { route } from '@/lib/http/handler'
-import { slugOrId } from '../../../_shapes'
+import { slugOrId } from '../../../_shapes/common'
 
 const annotationPage = z
   .object({

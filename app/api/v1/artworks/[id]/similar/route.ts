@@ -3,7 +3,8 @@ import { getCards, getWork } from '@/lib/catalogue/service'
 import { route } from '@/lib/http/handler'
 import { similarWays } from '@/lib/recommendation/schema'
 import { similarWorks, similarWorksBy } from '@/lib/recommendation/service'
-import { cardShape, slugOrId } from '../../../_shapes'
+import { slugOrId } from '../../../_shapes/common'
+import { cardShape } from '../../../_shapes/works'
 
 export const GET = route(
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getZoom } from '@/lib/catalogue/service'
 import { route } from '@/lib/http/handler'
-import { slugOrId } from '../../../_shapes'
+import { slugOrId } from '../../../_shapes/common'
 
 const zoomShape = z
   .discriminatedUnion('kind', [

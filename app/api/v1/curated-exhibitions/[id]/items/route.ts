@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { curatedItemsSchema } from '@/lib/curation/schema'
 import { setCuratedItems } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { curatedShape } from '../../../_shapes'
+import { curatedShape } from '../../../_shapes/exhibitions'
 
 export const PUT = route(
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { publishCurated } from '@/lib/curation/service'
 import { route } from '@/lib/http/handler'
-import { curatedShape } from '../../../_shapes'
+import { curatedShape } from '../../../_shapes/exhibitions'
 
 export const POST = route(
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/http/handler'
 import { shareList, unshareList } from '@/lib/lists/service'
-import { listShape } from '../../../_shapes'
+import { listShape } from '../../../_shapes/visitors'
 
 const params = z.object({ id: z.uuid() })
 

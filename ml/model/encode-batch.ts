@@ -1,0 +1,98 @@
+import { tf, untracked } from '@/ml/backend'
+import type { ModelConfig } from './config'
+import { emptyEvents, eventTensors, setTimes } from './events'
+import type { HistoryInput } from './loaded-model'
+import type { Parameters } from './parameters'
+import { noDropout, read } from './recommender'
+import { valueGroups } from './value-groups'
+
+type Encoder = {
+  parameters: Parameters
+  config: ModelConfig
+  /** (D + 1): what the embeddings and the base of the average work are */
+  centre: Float64Array
+}
+
+/** What one pass gives for one history of n events: (n, D), (n, G, D), (n), (D) */
+export type Vectors = {
+  itemVectors: Float32Array
+  groupVectors: Float32Array | null
+  weights: Float32Array
+  together: Float32Array | null
+}
+
+/** Unscaled item vectors, weights and together of histories with at least one event. */
+export function encodeBatch(
+  { parameters, config, centre }: Encoder,
+  histories: HistoryInput[],
+  length: number,
+  temperature: number,
+): Vectors[] {
+  const [size, d] = [histories.length, config.embeddingSize]
+  const events = emptyEvents(size, length)
+  const works = new Float32Array(size * length * d)
+  const last = new Float32Array(size * length) // 1 at the last event of each history
+  if (histories.some(({ leftOut }) => leftOut)) events.present = new Float32Array(size * length).fill(1)
+  histories.forEach(({ embeddings, kinds, dwellMs, at, now, rows, leftOut }, b) => {
+    works.set(embeddings, b * length * d)
+    events.kinds.set(kinds, b * length)
+    events.dwellMs.set(dwellMs, b * length)
+    setTimes(events, b, at, now)
+    last[b * length + rows.length - 1] = 1
+    leftOut?.forEach((left, i) => {
+      if (left) events.present![b * length + i] = 0
+    })
+  })
+  const { items, groups, weights, together } = untracked(() => {
+    const middle = tf.tensor1d(Array.from(centre.subarray(0, d)))
+    const input = eventTensors(tf.add(tf.tensor3d(works, [size, length, d]), middle), events)
+    const reading = read(parameters, config, input, noDropout, temperature)
+    const asks = tf.tensor3d(last, [size, length, 1])
+    const atLast = (x: tf.Tensor) => tf.sum(tf.mul(x, asks), 1, true) // (B, L, D) -> (B, 1, D)
+    const atLastQuery = tf.sum(tf.mul(reading.weights, tf.expandDims(asks, 1)), 2) // (B, H, L)
+    const weights = tf.mul(atLastQuery, tf.squeeze(reading.eventGates, [3])) // (B, H, L)
+    const weighted = tf.mul(reading.values, tf.expandDims(weights, -1)) // (B, H, L, D/H)
+    const merged = tf.reshape(tf.transpose(weighted, [0, 2, 1, 3]), [size, length, d]) // (B, L, D)
+    const unitGated = reading.unitGates ? tf.mul(merged, atLast(reading.unitGates)) : merged
+    const gated = tf.reshape(unitGated, [-1, d])
+    const mixed = tf.reshape(tf.matMul(gated, parameters['reading/output']! as tf.Tensor), [size, length, d])
+    const items = tf.mul(mixed, parameters['reading/user-scale']!) // (B, L, D)
+    const groups = histories.map(({ groups, rows }, b) => {
+      if (!groups) return null
+      const at = <T extends tf.Tensor>(x: T) => tf.squeeze(tf.slice(x, [b], [1]), [0]) // (B, ...) -> (...)
+      const unitGates = reading.unitGates && at(atLast(reading.unitGates))
+      return mapGroups({ parameters, config }, groups, rows.length, at(weights), unitGates)
+    })
+    return {
+      items: items.dataSync() as Float32Array,
+      groups,
+      weights: tf.sum(weights, 1).dataSync() as Float32Array, // (B, L)
+      together: reading.together && (atLast(reading.together).dataSync() as Float32Array), // (B, 1, D)
+    }
+  })
+  return histories.map(({ rows }, b) => ({
+    itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
+    groupVectors: groups[b]!,
+    weights: weights.slice(b * length, b * length + rows.length),
+    together: together?.slice(b * d, (b + 1) * d) ?? null,
+  }))
+}
+
+/** The groups of one history through the linear maps that its whole works go through. -> (n, G, D) */
+function mapGroups(
+  { parameters, config }: Pick<Encoder, 'parameters' | 'config'>,
+  groups: Float32Array,
+  events: number,
+  weights: tf.Tensor, // (H, L)
+  unitGates: tf.Tensor | null, // (1, D)
+): Float32Array {
+  const { embeddingSize: d, heads } = config
+  const part = (name: string) => parameters[`reading/${name}`]! as tf.Tensor2D
+  const valued = tf.matMul(tf.tensor2d(groups, [groups.length / d, d]), part('value')) // (n G, D)
+  const split = tf.reshape(valued, [events, valueGroups.length, heads, d / heads])
+  const weightOf = tf.transpose(tf.slice(weights, [0, 0], [heads, events])) // (n, H)
+  const weighted = tf.mul(split, tf.reshape(weightOf, [events, 1, heads, 1])) // (n, G, H, D/H)
+  const flat = tf.reshape(weighted, [-1, d]) as tf.Tensor2D // (n G, D)
+  const mixed = tf.matMul(unitGates ? tf.mul(flat, unitGates) : flat, part('output'))
+  return tf.mul(mixed, parameters['reading/user-scale']!).dataSync() as Float32Array
+}
