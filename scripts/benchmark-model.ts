@@ -14,7 +14,12 @@ import { readConfiguration } from '@/ml/evaluation/benchmark/configuration'
 import { writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { readBenchmarkData } from '@/ml/evaluation/benchmark/read-data'
 import { type BenchmarkOutcome, modelName, runBenchmark } from '@/ml/evaluation/benchmark/run'
-import { formatComparisons, formatFaithfulness, formatFigures } from '@/ml/evaluation/benchmark/table'
+import {
+  formatComparisons,
+  formatFaithfulness,
+  formatFigures,
+  formatSlates,
+} from '@/ml/evaluation/benchmark/table'
 import { leaveOneOutTask, temporalTask } from '@/ml/evaluation/benchmark/task'
 import packageFile from '@/package.json' with { type: 'json' }
 
@@ -95,6 +100,7 @@ async function main(): Promise<void> {
     figures: Object.fromEntries(outcome.figures),
     runs: outcome.trained,
     comparisons: outcome.comparisons,
+    slates: outcome.slates,
     faithfulness: outcome.measured?.faithfulness ?? null,
     exactness: outcome.measured?.exactness ?? null,
     configuration: outcome.config,
@@ -111,6 +117,7 @@ async function main(): Promise<void> {
   await writeFile(path.join(values.out, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`)
 
   console.log(formatFigures(outcome.figures))
+  if (outcome.slates.length) console.log(formatSlates(outcome.slates))
   if (outcome.measured) {
     console.log(formatComparisons(modelName, outcome.comparisons))
     console.log(formatFaithfulness(outcome.measured.faithfulness))

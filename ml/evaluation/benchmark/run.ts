@@ -1,16 +1,16 @@
 /** One benchmark: the model over seeds, every baseline on the same questions, and whether the model's reasons are true. */
-import { factsOf } from '@/ml/features/facts'
 import type { Progress } from '@/ml/training/trainer'
 import type { SequenceScorer } from '@/ml/types'
 import { closedFormBaselines } from '../baselines/all'
 import { trainSasrec } from '../baselines/sasrec/sasrec'
-import { questionPositions } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
+import { type SlateWeights, slateScorer } from '../slate-scorer'
 import { compare } from './compare'
 import { type Configuration, modelConfigFor, sasrecConfigFor } from './configuration'
 import { measureFaithfulness } from './faithfulness'
 import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
+import { chooseSlates, describe, slateReport } from './slates'
 import type { Task } from './task'
 import { type TrainedModel, trainModel } from './train-model'
 
@@ -30,6 +30,7 @@ export type BenchmarkOptions = {
 
 export const modelName = 'attention (ours)'
 const uniformName = 'attention (ours), even weights'
+const slateName = ({ way }: SlateWeights) => `${modelName}, slate by ${way}`
 
 export type BenchmarkOutcome = Awaited<ReturnType<typeof runBenchmark>>
 
@@ -38,12 +39,16 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   const config = modelConfigFor(data, configuration, task.name !== 'completion')
   const sasrec = sasrecConfigFor(data, configuration)
   const works = data.works.length
-  const features = featuresOf(data, task)
+  const described = describe(data, task)
   const rows: Run[] = []
+  let slates: SlateWeights[] = []
   const ask = async (scorer: SequenceScorer, seed: number | null, name = scorer.name) => {
     const began = performance.now()
     const answers = await task.ask(scorer)
-    const answered = { ...answers, diversity: intraListDiversity(answers.lists, listLength, features) }
+    const answered = {
+      ...answers,
+      diversity: intraListDiversity(answers.lists, listLength, described.likeness),
+    }
     rows.push({ scorer: name, seed, answered })
     const { hr10, recall10, ndcg10 } = figuresOf(answered, works)
     const first = recall10 === undefined ? `HR@10 ${hr10!.toFixed(4)}` : `R@10 ${recall10.toFixed(4)}`
@@ -69,6 +74,10 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       trained.push(model)
       await ask(model.scorer, seed, modelName)
       await ask(model.uniform, seed, uniformName)
+      if (task.name === 'completion') continue // a set has no order to hang in
+      if (!slates.length) slates = await chooseSlates(model.scorer, task, described)
+      for (const weights of slates)
+        await ask(slateScorer(slateName(weights), model.scorer, described, weights), seed)
     }
     peakRssBytes = process.resourceUsage().maxRSS * 1024 // before anything but the model has run
     if (trained.length) {
@@ -107,6 +116,14 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       return { seed, version, mixture, metrics, seconds, figures: figuresOf(own.answered, works) }
     }),
     measured,
+    slates: slates.map((weights) => {
+      const name = slateName(weights)
+      const answersOf = (wanted: string) =>
+        rows.filter(({ scorer }) => scorer === wanted).map(({ answered }) => answered)
+      const answers = { slate: answersOf(name), plain: answersOf(modelName) }
+      const both = { slate: figures.get(name)!, plain: figures.get(modelName)! }
+      return slateReport(name, weights, answers, both, described)
+    }),
     comparisons: trained.length ? compare(rows, modelName, uniformName) : [],
     train: trained.length
       ? {
@@ -118,24 +135,6 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
         }
       : null,
   }
-}
-
-/** What works are compared by within a list: what is written about them, else who looked at them. Ascending. */
-function featuresOf({ contents, works }: BenchmarkData, { split }: Task): Int32Array[] {
-  const features: Set<number>[] = works.map(() => new Set())
-  if (contents.some(Boolean)) {
-    const ids = new Map<string, number>()
-    contents.forEach((content, work) => {
-      for (const { token } of content ? factsOf(content) : []) {
-        if (!ids.has(token)) ids.set(token, ids.size)
-        features[work]!.add(ids.get(token)!)
-      }
-    })
-  } else
-    split.train.forEach((sequence, visitor) => {
-      for (const position of questionPositions(sequence)) features[sequence.works[position]!]!.add(visitor)
-    })
-  return features.map((some) => Int32Array.from(some).sort())
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {

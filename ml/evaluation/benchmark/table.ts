@@ -2,6 +2,7 @@
 import type { Comparison } from './compare'
 import { type Faithfulness, orders } from './faithfulness'
 import type { Figures } from './figures'
+import type { SlateReport } from './slates'
 
 const titles: Record<string, string> = {
   hr1: 'HR@1',
@@ -71,6 +72,20 @@ export function formatFaithfulness(found: Faithfulness): string {
     }),
   ])
   return `${facts.join('; ')}\n${table}`
+}
+
+/** What each slate changes, in per cent of the same model without one. */
+export function formatSlates(slates: readonly SlateReport[]): string {
+  const change = (value: number) => `${value < 0 ? '' : '+'}${(100 * value).toFixed(1)} %`
+  return aligned([
+    ['slate', 'NDCG@10', 'ILD@10', 'cover@10', 'of one maker', 'without'],
+    ...slates.map(({ slate, ndcg10, diversity10, coverage10, worksOfOneMaker }) => [
+      slate,
+      ...[ndcg10, diversity10, coverage10].map(change),
+      String(worksOfOneMaker?.slate ?? '-'),
+      String(worksOfOneMaker?.plain ?? '-'),
+    ]),
+  ])
 }
 
 function signed(value: number): string {

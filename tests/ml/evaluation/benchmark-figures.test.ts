@@ -10,6 +10,7 @@ import { pairedBootstrap } from '@/ml/evaluation/metrics/paired-bootstrap'
 import { recall, setNdcg } from '@/ml/evaluation/metrics/set-recall'
 import { spearman } from '@/ml/evaluation/metrics/spearman'
 import { Random } from '@/ml/random'
+import { likenessOf } from '@/ml/slates/likeness'
 
 let folder: string
 beforeAll(async () => {
@@ -116,7 +117,7 @@ test('a list of works alike has no diversity, of works with nothing in common al
   const [alike, unlike, mixed, single] = intraListDiversity(
     lists([0, 1], [0, 2, 4], [0, 1, 3], [0]),
     10,
-    features,
+    likenessOf(features),
   )
   expect(alike).toBe(0)
   expect(unlike).toBe(1)

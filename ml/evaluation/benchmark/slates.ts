@@ -1,0 +1,155 @@
+/** What a slate wins in variety and costs in accuracy: its weights are chosen on validation, its figures asked of the test. */
+import { factsOf } from '@/ml/features/facts'
+import { likenessOf } from '@/ml/slates/likeness'
+import type { SequenceScorer } from '@/ml/types'
+import { answer, type Question, questionPositions } from '../leave-one-out'
+import { intraListDiversity } from '../metrics/intra-list-diversity'
+import { ndcg } from '../metrics/ndcg'
+import { type Described, type SlateWeights, slateLength, slateScorer, varieties } from '../slate-scorer'
+import type { Answered, Figures } from './figures'
+import type { BenchmarkData } from './read-data'
+import type { Task } from './task'
+
+/** the most NDCG@10 a slate may cost on validation: half of what it may cost at all, for the test will differ */
+const costMax = 0.01
+const varietiesTried = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1]
+const raritiesTried = [0, 0.1, 0.3, 1]
+/** enough that the visitor's mix decides between works of like worth, too little to cost what is wanted most */
+const calibrationWeight = 0.03
+/** questions of validation that choose the weights: every one is answered once for each */
+const questionsMax = 1000
+
+/** What is known of the works: what is written about them, titles apart, else who looked at them. */
+export function describe({ contents, works }: BenchmarkData, { split }: Task): Described {
+  const lookedAt = visitorsOf(works.length, split.train)
+  return {
+    likeness: likenessOf(contents.some(Boolean) ? factNumbers(contents) : lookedAt),
+    makers: contents.map((content) => content?.makers ?? []),
+    groups: contents.map((content) =>
+      content ? [content.style ?? content.culture ?? '', content.classification ?? ''].filter(Boolean) : [],
+    ),
+    visitors: Float64Array.from(lookedAt, ({ length }) => length),
+  }
+}
+
+/** Of a grid of weights the most various lists that cost no more than they may and show no fewer works, each way. */
+export async function chooseSlates(
+  model: SequenceScorer,
+  { split }: Task,
+  described: Described,
+): Promise<SlateWeights[]> {
+  const questions = split.validation.slice(0, questionsMax)
+  const remembered = await remember(model, questions)
+  const plain = await measure(remembered, questions, described)
+  const calibration = described.groups.some((groups) => groups.length > 0) ? calibrationWeight : 0
+  const chosen: SlateWeights[] = []
+  for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
+    let best: SlateWeights = { way, variety: 0, rarity: 0, calibration }
+    let most = 0
+    for (const variety of varietiesTried)
+      for (const rarity of raritiesTried) {
+        const weights = { way, variety, rarity, calibration }
+        const slate = slateScorer('', remembered, described, weights)
+        const { ndcg10, diversity, works } = await measure(slate, questions, described)
+        const allowed = ndcg10 >= (1 - costMax) * plain.ndcg10 && works >= plain.works
+        if (allowed && diversity > most) [best, most] = [weights, diversity]
+      }
+    chosen.push(best)
+  }
+  return chosen
+}
+
+/** The same answers again, without asking the model. */
+async function remember(model: SequenceScorer, questions: readonly Question[]) {
+  const known = new Map<Question['history'], Float32Array>()
+  for (let from = 0; from < questions.length; from += 128) {
+    const histories = questions.slice(from, from + 128).map(({ history }) => history)
+    const scores = await model.scoreAll(histories) // (B, V)
+    const works = scores.length / histories.length
+    histories.forEach((history, b) => {
+      known.set(history, scores.slice(b * works, (b + 1) * works))
+    })
+  }
+  return {
+    name: model.name,
+    scoreAll: (histories: readonly Question['history'][]) => {
+      const rows = histories.map((history) => known.get(history)!)
+      const works = rows[0]!.length
+      const scores = new Float32Array(rows.length * works)
+      rows.forEach((row, b) => {
+        scores.set(row, b * works)
+      })
+      return scores
+    },
+  }
+}
+
+async function measure(scorer: SequenceScorer, questions: readonly Question[], { likeness }: Described) {
+  const { ranks, lists } = await answer(scorer, questions, { k: slateLength })
+  const each = intraListDiversity(lists, slateLength, likeness).filter((value) => !Number.isNaN(value))
+  const diversity = each.reduce((sum, value) => sum + value, 0) / (each.length || 1)
+  return { ndcg10: ndcg(ranks, slateLength), diversity, works: new Set(lists).size }
+}
+
+export type SlateReport = {
+  slate: string
+  /** chosen on validation with the first seed */
+  weights: SlateWeights
+  /** beside the same model without a slate: relative changes of the figures, means over seeds */
+  ndcg10: number
+  diversity10: number
+  coverage10: number
+  /** the most works of one maker in anybody's first ten, with a slate and without; null where no maker is known */
+  worksOfOneMaker: { slate: number; plain: number } | null
+}
+
+export function slateReport(
+  slate: string,
+  weights: SlateWeights,
+  answers: { slate: readonly Answered[]; plain: readonly Answered[] },
+  figures: { slate: Figures; plain: Figures },
+  { makers }: Described,
+): SlateReport {
+  const change = (name: string) => figures.slate[name]! / figures.plain[name]! - 1
+  const known = makers.some((some) => some.length > 0)
+  const most = (some: readonly Answered[]) => Math.max(...some.map(({ lists }) => mostOfOne(lists, makers)))
+  return {
+    slate,
+    weights,
+    ndcg10: change('ndcg10'),
+    diversity10: change('diversity10'),
+    coverage10: change('coverage10'),
+    worksOfOneMaker: known ? { slate: most(answers.slate), plain: most(answers.plain) } : null,
+  }
+}
+
+/** @param lists (U, 10) */
+function mostOfOne(lists: Int32Array, makers: readonly (readonly string[])[]): number {
+  let most = 0
+  for (let from = 0; from < lists.length; from += slateLength) {
+    const counts = new Map<string, number>()
+    for (const work of lists.subarray(from, from + slateLength))
+      for (const maker of work < 0 ? [] : makers[work]!) counts.set(maker, (counts.get(maker) ?? 0) + 1)
+    most = Math.max(most, ...counts.values())
+  }
+  return most
+}
+
+/** The facts of each work as numbers, ascending. Words of the title tell works apart and not what they are like. */
+function factNumbers(contents: BenchmarkData['contents']): Int32Array[] {
+  const numbers = new Map<string, number>()
+  return contents.map((content) => {
+    const facts = content ? factsOf(content).filter(({ field }) => field !== 'title') : []
+    for (const { token } of facts) if (!numbers.has(token)) numbers.set(token, numbers.size)
+    return Int32Array.from(new Set(facts.map(({ token }) => numbers.get(token)!))).sort()
+  })
+}
+
+/** Who has shown interest in each work, ascending. */
+function visitorsOf(works: number, train: Task['split']['train']): Int32Array[] {
+  const visitors: Set<number>[] = Array.from({ length: works }, () => new Set())
+  train.forEach((sequence, visitor) => {
+    for (const position of questionPositions(sequence)) visitors[sequence.works[position]!]!.add(visitor)
+  })
+  return visitors.map((some) => Int32Array.from(some).sort())
+}

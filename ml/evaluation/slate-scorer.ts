@@ -1,0 +1,98 @@
+/** A scorer whose first works are chosen as a slate: asked by the same protocol as any other, so that the price shows. */
+import { calibration, type Mix, mixOf } from '@/ml/slates/calibration'
+import { chooseSlate, type Term } from '@/ml/slates/choose-slate'
+import { quota } from '@/ml/slates/quota'
+import { rarity } from '@/ml/slates/rarity'
+import { relevance } from '@/ml/slates/relevance'
+import { determinant, marginalRelevance } from '@/ml/slates/variety'
+import type { Sequence, SequenceScorer } from '@/ml/types'
+import { isPositive, topWorks } from './leave-one-out'
+
+/** What a slate may know of the works, by index. */
+export type Described = {
+  likeness: (one: number, other: number) => number
+  /** who made them; none: unknown, and never too many */
+  makers: readonly (readonly string[])[]
+  /** what the visitor's mix is a mix of */
+  groups: readonly (readonly string[])[]
+  /** visitors who have looked at each */
+  visitors: Float64Array
+}
+
+export const varieties = { MMR: marginalRelevance, DPP: determinant }
+
+/** How much each wish weighs beside relevance, which weighs 1. */
+export type SlateWeights = {
+  way: keyof typeof varieties
+  variety: number
+  rarity: number
+  calibration: number
+}
+
+export const slateLength = 10
+export const worksPerMakerMax = 2
+/** a slate is chosen from so many works, the best */
+const candidatesMax = 100
+
+/** Puts each visitor's slate before all other works, which keep their order. */
+export function slateScorer(
+  name: string,
+  scorer: Pick<SequenceScorer, 'scoreAll'>,
+  described: Described,
+  weights: SlateWeights,
+): SequenceScorer {
+  return {
+    name,
+    async scoreAll(histories) {
+      const scores = (await scorer.scoreAll(histories)).slice() // (B, V)
+      const works = scores.length / histories.length
+      histories.forEach((history, b) => {
+        const row = scores.subarray(b * works, (b + 1) * works)
+        const slate = slateFor(history, row, described, weights)
+        const above = row.reduce((most, score) => Math.max(most, score), 0)
+        // 1 apart would vanish beside a large score
+        const step = Math.max(1, Math.abs(above) * 1e-3)
+        slate.forEach((work, place) => {
+          row[work] = above + (slate.length - place) * step
+        })
+      })
+      return scores
+    },
+  }
+}
+
+/** @param scores (V) -> the works of the slate, in the order of choice */
+function slateFor(
+  history: Sequence,
+  scores: Float32Array,
+  { likeness, makers, groups, visitors }: Described,
+  weights: SlateWeights,
+): number[] {
+  const pool = topWorks(scores, history.works, candidatesMax)
+  if (pool.length === 0) return []
+  const of = (facts: readonly (readonly string[])[]) => pool.map((work) => facts[work]!)
+  const alike = (one: number, other: number) => likeness(pool[one]!, pool[other]!)
+  const terms: { term: Term; weight: number }[] = [
+    { term: relevance(pool.map((work) => scores[work]!)), weight: 1 },
+    { term: varieties[weights.way](pool.length, alike), weight: weights.variety },
+  ]
+  if (weights.rarity) {
+    const most = visitors.reduce((most, count) => Math.max(most, count), 0)
+    const seen = pool.map((work) => visitors[work]!)
+    terms.push({ term: rarity(seen, most), weight: weights.rarity })
+  }
+  if (weights.calibration)
+    terms.push({ term: calibration(mixOfHistory(history, groups), of(groups)), weight: weights.calibration })
+  const limits = [quota(of(makers), worksPerMakerMax)]
+  return chooseSlate({ candidates: pool.length, size: slateLength, terms, limits }).map((at) => pool[at]!)
+}
+
+/** What the visitor has shown interest in, by group. */
+function mixOfHistory({ works, kinds }: Sequence, groups: readonly (readonly string[])[]): Mix {
+  return mixOf(
+    Array.from(
+      works.filter((_, i) => isPositive[kinds[i]!]),
+      (work) => groups[work]!,
+    ),
+  )
+}
