@@ -105,7 +105,7 @@ export class AttentionIndex {
   }
 
   /** Where works lie to this model: by their embeddings alone. */
-  get space(): Space {
+  space(): Space {
     const d = this.model.embeddingSize
     const lengths = this.lengths()
     return {

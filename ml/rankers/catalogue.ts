@@ -21,8 +21,12 @@ export class Catalogue {
 
   private constructor(readonly entries: CatalogueEntry[]) {
     this.ids = entries.map((entry) => entry.content.id)
-    this.unpublished = Uint8Array.from(entries, (entry) => (entry.published ? 0 : 1))
-    this.rowById = new Map(this.ids.map((id, row) => [id, row]))
+    this.unpublished = new Uint8Array(entries.length)
+    this.rowById = new Map()
+    for (let row = 0; row < entries.length; row++) {
+      this.unpublished[row] = entries[row]!.published ? 0 : 1
+      this.rowById.set(this.ids[row]!, row)
+    }
   }
 
   get size(): number {
@@ -38,14 +42,31 @@ export class Catalogue {
     return this.entries[row]!.content
   }
 
-  /** The next catalogue, with these works added or replaced. */
+  /** The next catalogue, with these works added or replaced; of one work that comes twice the later is kept. */
   with(changes: CatalogueEntry[]): Catalogue {
-    const byId = new Map(this.entries.map((entry) => [entry.content.id, entry]))
-    for (const change of changes) byId.set(change.content.id, change)
-    const entries = [...byId.values()]
-    return new Catalogue(
-      entries.sort((a, b) => (a.content.id < b.content.id ? -1 : a.content.id > b.content.id ? 1 : 0)),
-    )
+    const byId = new Map(changes.map((change) => [change.content.id, change]))
+    const sorted = [...byId.values()].sort((a, b) => (a.content.id < b.content.id ? -1 : 1))
+    const entries: CatalogueEntry[] = []
+    let at = 0
+    // both are in the order of ids: one walk along the two
+    for (const change of sorted) {
+      while (at < this.size && this.ids[at]! < change.content.id) entries.push(this.entries[at++]!)
+      if (this.ids[at] === change.content.id) at++
+      entries.push(change)
+    }
+    while (at < this.size) entries.push(this.entries[at++]!)
+    return new Catalogue(entries)
+  }
+
+  /** The row each work has in another catalogue that holds the very same content of it; -1 where it is new or changed. */
+  rowsIn(other: Catalogue): Int32Array {
+    const rows = new Int32Array(this.size).fill(-1) // (N)
+    // both are in the order of ids: one walk along the two
+    for (let row = 0, at = 0; row < this.size; row++) {
+      while (at < other.size && other.ids[at]! < this.ids[row]!) at++
+      if (at < other.size && other.content(at) === this.content(row)) rows[row] = at
+    }
+    return rows
   }
 
   /** The rows of one maker, style or subject; a subject's part before a "/" covers everything under it. */

@@ -6,7 +6,8 @@ import { bridgeOf, findBridge, nearFrom } from '@/ml/rankers/bridge'
 import { Catalogue, type CatalogueEntry } from '@/ml/rankers/catalogue'
 import { leaveOutByChain, type Rankers, rankByChain } from '@/ml/rankers/chain'
 import { ContentRanker } from '@/ml/rankers/content'
-import { ContentIndex, makerAndSubject } from '@/ml/rankers/content-index'
+import { ContentIndex } from '@/ml/rankers/content-index'
+import { factsAndLooks } from '@/ml/rankers/content-tokens'
 import { CuratorRanker } from '@/ml/rankers/curator'
 import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
 import { barredRows } from '@/ml/rankers/selection'
@@ -22,13 +23,11 @@ export type ModelLoader = (path: string) => Promise<LoadedModel>
  */
 export class Engine implements Calls {
   private catalogue = Catalogue.empty
-  private readonly contentIndex = new ContentIndex()
-  private readonly subjectIndex = new ContentIndex(makerAndSubject, 0)
   private popularity: Popularity = new Map()
   private defaults: string[] = []
   private rankers: Rankers = { curator: new CuratorRanker(Catalogue.empty, []) }
-  private content = new ContentRanker(Catalogue.empty, this.contentIndex)
-  private similarWorks = new SimilarWorks(Catalogue.empty, this.subjectIndex)
+  private content = new ContentRanker(Catalogue.empty, ContentIndex.build(Catalogue.empty))
+  private similarWorks = new SimilarWorks(Catalogue.empty)
   private attention: AttentionRanker | undefined
   private staged: { entries: CatalogueEntry[]; reset: boolean } = { entries: [], reset: false }
   private changes: Promise<unknown> = Promise.resolve()
@@ -61,9 +60,11 @@ export class Engine implements Calls {
   bridge: Calls['bridge'] = async ({ fromId, toId, worksMax, exclude, excludeAspects }) => {
     this.requests++
     // one place's space and catalogue: a change may be under way
-    const { catalogue, space } = this.attention?.index ?? this.content
+    const place = this.attention?.index ?? this.content
+    const { catalogue } = place
     const ends: [number, number] = [catalogue.row(fromId), catalogue.row(toId)]
     if (ends[0] < 0 || ends[1] < 0) return null
+    const space = await place.space()
     const near = nearFrom(space)
     const barred = barredRows(catalogue, { exclude, excludeAspects })
     const way = findBridge(space, near, ends, barred, worksMax)
@@ -127,8 +128,11 @@ export class Engine implements Calls {
     const attention =
       model && new AttentionRanker(await AttentionIndex.build(model, this.catalogue, previous))
     const old = this.attention
-    this.content = new ContentRanker(this.catalogue, this.contentIndex)
-    this.similarWorks = new SimilarWorks(this.catalogue, this.subjectIndex)
+    if (this.content.catalogue !== this.catalogue) {
+      const facts = ContentIndex.build(this.catalogue, factsAndLooks, this.content.index)
+      this.content = new ContentRanker(this.catalogue, facts)
+      this.similarWorks = new SimilarWorks(this.catalogue, this.similarWorks)
+    }
     this.declare(attention)
     old?.retire(() => {
       old.index.dispose()

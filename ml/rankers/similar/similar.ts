@@ -1,64 +1,60 @@
 import type { SimilarWay, WorkContent } from '@/ml/types'
 import type { Catalogue } from '../catalogue'
 import { ContentRanker } from '../content'
-import type { ContentIndex } from '../content-index'
-import { chooseTop } from '../selection'
+import { ContentIndex } from '../content-index'
+import { makersAndSubjects } from '../content-tokens'
 import { Colours } from './colour'
 import { Compositions } from './composition'
 
 export type Similar = { workId: string; score: number }
 
-/** The works most like one, each way by its own features. What a way needs is made when it is first asked. */
+/** The works most like one, each way by its own features, which are made in turns with the rest of the process. */
 export class SimilarWorks {
   private readonly bySubject: ContentRanker
-  private colours: Colours | undefined
-  private compositions: Compositions | undefined
+  private readonly colours: Promise<Colours>
+  private readonly compositions: Promise<Compositions>
 
+  /** @param previous of an earlier catalogue: what has not changed since is not read again */
   constructor(
     private readonly catalogue: Catalogue,
-    /** of makers and subjects alone */
-    index: ContentIndex,
+    previous?: SimilarWorks,
   ) {
-    this.bySubject = new ContentRanker(catalogue, index)
+    const facts = ContentIndex.build(catalogue, makersAndSubjects, previous?.bySubject.index)
+    this.bySubject = new ContentRanker(catalogue, facts)
+    // one after the other: three at once would each wait for the other two
+    this.colours = facts.then(async () => Colours.build(catalogue, await previous?.colours))
+    this.compositions = this.colours.then(async () =>
+      Compositions.build(catalogue, await previous?.compositions),
+    )
   }
 
   /** Most alike first; null when the work has nothing to be compared by in this way, or is not in the catalogue. */
-  find(workId: string, way: SimilarWay, count: number): Similar[] | null {
+  async find(workId: string, way: SimilarWay, count: number): Promise<Similar[] | null> {
     const row = this.catalogue.row(workId)
     if (row < 0) return null
-    return way === 'subject' ? this.findBySubject(workId, row, count) : this.findByLooks(row, way, count)
+    if (way === 'subject') return this.findBySubject(workId, row, count)
+    return this.findByLooks(way === 'colour' ? await this.colours : await this.compositions, row, count)
   }
 
-  private findBySubject(workId: string, row: number, count: number): Similar[] | null {
+  private async findBySubject(workId: string, row: number, count: number): Promise<Similar[] | null> {
     const { makers, subjects } = this.catalogue.content(row)
     if (makers.length + subjects.length === 0) return null
     const told = toldOf(this.catalogue.content(row))
-    return this.bySubject.similar(workId, count).filter((similar) => {
+    return (await this.bySubject.similar(workId, count)).filter((similar) => {
       const other = toldOf(this.catalogue.content(this.catalogue.row(similar.workId)))
       return [...told].some((token) => other.has(token))
     })
   }
 
-  private findByLooks(row: number, way: 'colour' | 'composition', count: number): Similar[] | null {
-    const looks = this.looksOf(way)
+  private findByLooks(looks: Colours | Compositions, row: number, count: number): Similar[] | null {
     if (!looks.has(row)) return null
     const barred = this.catalogue.unpublished.slice() // (N)
     for (let other = 0; other < barred.length; other++) if (!looks.has(other)) barred[other] = 1
     barred[row] = 1
-    return chooseTop(looks.scores(row), barred, count).map((choice) => ({
+    return looks.nearest(row, barred, count).map((choice) => ({
       workId: this.catalogue.ids[choice.row]!,
       score: choice.score,
     }))
-  }
-
-  private looksOf(way: 'colour' | 'composition'): Colours | Compositions {
-    const contents = () => this.catalogue.entries.map(({ content }) => content)
-    if (way === 'colour') {
-      this.colours ??= new Colours(contents())
-      return this.colours
-    }
-    this.compositions ??= new Compositions(contents())
-    return this.compositions
   }
 }
 

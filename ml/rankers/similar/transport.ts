@@ -19,6 +19,7 @@ const supply = new Float64Array(coloursMax)
 const demand = new Float64Array(coloursMax)
 const distance = new Float64Array(2 * coloursMax) // of the n colours that give, then the m that take
 const before = new Int8Array(2 * coloursMax)
+const nearestSquare = new Float64Array(coloursMax) // of each taker
 
 /** Between 0 and about 1: the mean distance in OKLab the colours are carried. Symmetric; 0 for the same palette. */
 export function earthMoversDistance(from: Earth, to: Earth): number {
@@ -43,6 +44,34 @@ export function earthMoversDistance(from: Earth, to: Earth): number {
   let work = 0
   for (let at = 0; at < n * m; at++) work += carried[at]! * cost[at]!
   return work
+}
+
+/**
+ * No transport is cheaper than this: each colour's share goes to the nearest colour of the other, whether there is room or
+ * not, from one side or from the other, whichever costs more. Past `enough` it is not counted to the end.
+ */
+export function leastDistance(from: Earth, to: Earth, enough = Number.POSITIVE_INFINITY): number {
+  for (let j = 0; j < to.length; j += 4) nearestSquare[j >> 2] = Number.POSITIVE_INFINITY
+  let given = 0
+  for (let i = 0; i < from.length && given <= enough; i += 4) {
+    const l = from[i]!
+    const a = from[i + 1]!
+    const b = from[i + 2]!
+    let nearest = Number.POSITIVE_INFINITY
+    for (let j = 0; j < to.length; j += 4) {
+      const dl = l - to[j]!
+      const da = a - to[j + 1]!
+      const db = b - to[j + 2]!
+      const square = dl * dl + da * da + db * db
+      if (square < nearest) nearest = square
+      if (square < nearestSquare[j >> 2]!) nearestSquare[j >> 2] = square
+    }
+    given += from[i + 3]! * Math.sqrt(nearest)
+  }
+  if (given > enough) return given
+  let taken = 0
+  for (let j = 0; j < to.length; j += 4) taken += to[j + 3]! * Math.sqrt(nearestSquare[j >> 2]!)
+  return Math.max(given, taken)
 }
 
 /** Bellman and Ford: the taker nearest to any giver with earth left, or -1 when all is carried. */

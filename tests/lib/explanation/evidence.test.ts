@@ -20,7 +20,7 @@ const catalogue = catalogueOf(gallery(240))
 let model: LoadedModel
 let index: AttentionIndex
 let attention: Ranker
-const content: Ranker = new ContentRanker(catalogue, new ContentIndex())
+const content: Ranker = new ContentRanker(catalogue, ContentIndex.build(catalogue))
 
 beforeAll(async () => {
   await initialiseBackend()

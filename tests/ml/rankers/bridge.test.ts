@@ -126,8 +126,9 @@ describe('in the spaces of the rankers', () => {
 
   test.each(['model', 'content'] as const)(
     '%s: every step is near by a plain reading, in a large collection too',
-    (kind) => {
-      const space = kind === 'model' ? index.space : new ContentRanker(catalogue, new ContentIndex()).space
+    async (kind) => {
+      const content = new ContentRanker(catalogue, ContentIndex.build(catalogue))
+      const space = await (kind === 'model' ? index : content).space()
       const tensors = tf.memory().numTensors
       const near = nearFrom(space)
       let found = 0

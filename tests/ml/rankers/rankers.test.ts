@@ -40,7 +40,11 @@ const cases: Case[] = [
         'the events that stay keep their places: see attention.test.ts',
     },
   },
-  { name: 'content', make: (catalogue) => new ContentRanker(catalogue, new ContentIndex()), skips: {} },
+  {
+    name: 'content',
+    make: (catalogue) => new ContentRanker(catalogue, ContentIndex.build(catalogue)),
+    skips: {},
+  },
   {
     name: 'popularity',
     make: (catalogue) =>

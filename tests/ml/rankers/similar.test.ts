@@ -3,9 +3,10 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { featuresOf } from '@/lib/catalogue/pictures'
 import { compositionOf } from '@/ml/features/composition'
-import { ContentIndex, makerAndSubject } from '@/ml/rankers/content-index'
+import { oklab } from '@/ml/features/looks'
+import { Random } from '@/ml/random'
 import { SimilarWorks } from '@/ml/rankers/similar/similar'
-import { earthMoversDistance } from '@/ml/rankers/similar/transport'
+import { earthMoversDistance, leastDistance } from '@/ml/rankers/similar/transport'
 import type { SimilarWay } from '@/ml/types'
 import { catalogueOf, entry, workId } from './cases'
 
@@ -64,6 +65,18 @@ describe('the distance of palettes', () => {
     )
   })
 
+  test('is never less than its bound', () => {
+    fc.assert(
+      fc.property(palettes, palettes, (one, other) => {
+        const [from, to] = [earth(one), earth(other)]
+        const distance = earthMoversDistance(from, to) + 1e-6
+        expect(leastDistance(from, to)).toBeLessThanOrEqual(distance)
+        // given up early it is still a bound, and tells what is past it
+        expect(leastDistance(from, to, distance)).toBeLessThanOrEqual(distance)
+      }),
+    )
+  })
+
   test('knows much blue with a little red from much red with a little blue', () => {
     const blue = (share: number): Float32Array =>
       new Float32Array([0.5, 0, -0.2, share, 0.5, 0.2, 0, 1 - share])
@@ -97,10 +110,10 @@ const bare = {
 }
 type Facts = Parameters<typeof entry>[1]
 
-function find(works: Facts[], of: number, way: SimilarWay, count = 3): number[] | null {
+async function find(works: Facts[], of: number, way: SimilarWay, count = 3): Promise<number[] | null> {
   const catalogue = catalogueOf(works.map((facts, i) => entry(i, { ...bare, ...facts })))
-  const similar = new SimilarWorks(catalogue, new ContentIndex(makerAndSubject, 0))
-  return similar.find(workId(of), way, count)?.map(({ workId }) => Number(workId.slice(-12))) ?? null
+  const similar = await new SimilarWorks(catalogue).find(workId(of), way, count)
+  return similar?.map(({ workId }) => Number(workId.slice(-12))) ?? null
 }
 
 describe('by colour', () => {
@@ -108,7 +121,7 @@ describe('by colour', () => {
     palette: shares.map(([hex, share]) => ({ hex, share })),
   })
 
-  test('the nearest palettes come first, with their shares, and nothing else is looked at', () => {
+  test('the nearest palettes come first, with their shares, and nothing else is looked at', async () => {
     const works = [
       { ...palette(['#203080', 0.8], ['#c03020', 0.2]), makers: ['One'], subjects: ['sea'] },
       { ...palette(['#c03020', 0.8], ['#203080', 0.2]), makers: ['One'], subjects: ['sea'] },
@@ -116,31 +129,66 @@ describe('by colour', () => {
       palette(['#208040', 1]),
       { makers: ['One'], subjects: ['sea'] },
     ]
-    expect(find(works, 0, 'colour', 9)).toEqual([2, 1, 3])
-    expect(find(works, 4, 'colour')).toBeNull()
+    expect(await find(works, 0, 'colour', 9)).toEqual([2, 1, 3])
+    expect(await find(works, 4, 'colour')).toBeNull()
   })
 
-  test('what the means leave out is never nearer: the same as comparing with every work', () => {
-    let seed = 7
-    const random = () => {
-      seed = (seed * 48_271) % 2_147_483_647
-      return seed / 2_147_483_647
-    }
-    const hex = () =>
-      `#${Array.from({ length: 3 }, () =>
-        Math.floor(random() * 256)
-          .toString(16)
-          .padStart(2, '0'),
-      ).join('')}`
-    const works = Array.from({ length: 400 }, () =>
-      palette(...Array.from({ length: 5 }, (): [string, number] => [hex(), 0.1 + random()])),
-    )
+  const random = Random.fromSeed(7)
+  const hex = () =>
+    `#${random
+      .integer(2 ** 24)
+      .toString(16)
+      .padStart(6, '0')}`
+  const many = Array.from({ length: 400 }, () =>
+    palette(...Array.from({ length: 5 }, (): [string, number] => [hex(), 0.1 + random.next()])),
+  )
+
+  test('what the bounds leave out is never nearer: the same as comparing with every work', async () => {
+    const same = many[7]! // three works of the same colours: equals go by row
+    const works = [...many, same, same]
     const catalogue = catalogueOf(works.map((facts, i) => entry(i, { ...bare, ...facts })))
-    const similar = new SimilarWorks(catalogue, new ContentIndex(makerAndSubject, 0))
-    for (const row of [0, 100, 200]) {
-      const all = similar.find(workId(row), 'colour', 399)!
-      expect(similar.find(workId(row), 'colour', 8)).toEqual(all.slice(0, 8))
+    const earthOf = (row: number) => {
+      const colours = catalogue.content(row).palette
+      const total = colours.reduce((sum, { share }) => sum + share, 0)
+      return new Float32Array(colours.flatMap(({ hex, share }) => [...oklab(hex), share / total]))
     }
+    const similar = new SimilarWorks(catalogue)
+    for (const row of [0, 7, 100, 200]) {
+      const naive = works
+        .flatMap((_, other) =>
+          other === row || catalogue.unpublished[other]
+            ? []
+            : [{ other, score: 1 - earthMoversDistance(earthOf(row), earthOf(other)) }],
+        )
+        .sort((a, b) => b.score - a.score || a.other - b.other)
+        .map(({ other, score }) => ({ workId: workId(other), score }))
+      for (const count of [1, 8, 300])
+        expect(await similar.find(workId(row), 'colour', count)).toEqual(naive.slice(0, count))
+    }
+  })
+
+  test('after a change only what changed is read again, and the answers are those of a new beginning', async () => {
+    const reads = new Map<number, number>()
+    const counted = (i: number) => {
+      const { content, ...rest } = entry(i, { ...bare, ...many[i] })
+      const watched = Object.defineProperty({ ...content }, 'palette', {
+        get: () => {
+          reads.set(i, (reads.get(i) ?? 0) + 1)
+          return content.palette
+        },
+      })
+      return { ...rest, content: watched }
+    }
+    const before = catalogueOf(Array.from({ length: 50 }, (_, i) => counted(i)))
+    const first = new SimilarWorks(before)
+    await first.find(workId(0), 'composition', 1) // made last
+    reads.clear()
+    const after = before.with([counted(3), counted(60)])
+    const similar = new SimilarWorks(after, first)
+    const found = await similar.find(workId(60), 'colour', 20)
+    await similar.find(workId(60), 'composition', 1)
+    expect([...reads.keys()].sort()).toEqual([3, 60])
+    expect(found).toEqual(await new SimilarWorks(after).find(workId(60), 'colour', 20))
   })
 })
 
@@ -152,8 +200,8 @@ describe('by composition', () => {
       { features: await picture(['#101840', '#a0c8ff'], false) },
       { features: null },
     ]
-    expect(find(works, 0, 'composition', 9)).toEqual([1, 2])
-    expect(find(works, 3, 'composition')).toBeNull()
+    expect(await find(works, 0, 'composition', 9)).toEqual([1, 2])
+    expect(await find(works, 3, 'composition')).toBeNull()
   })
 
   test('the vector has length 1, and features of another make are no composition', async () => {
@@ -166,7 +214,7 @@ describe('by composition', () => {
 })
 
 describe('by subject and maker', () => {
-  test('shared makers and subjects count, the rarer the more, and looks do not', () => {
+  test('shared makers and subjects count, the rarer the more, and looks do not', async () => {
     const works = [
       { makers: ['Ada'], subjects: ['nature/water/lighthouse'], palette: [{ hex: '#203080', share: 1 }] },
       { subjects: ['nature/water/lighthouse'] },
@@ -176,8 +224,8 @@ describe('by subject and maker', () => {
       { makers: ['Ada'], subjects: ['people/child'] },
       ...Array.from({ length: 8 }, () => ({ subjects: ['nature/tree'] })),
     ]
-    expect(find(works, 0, 'subject', 3)).toEqual([1, 5, 2])
-    expect(find(works, 0, 'subject', 99)).not.toContain(4)
-    expect(find([...works, {}], 14, 'subject')).toBeNull()
+    expect(await find(works, 0, 'subject', 3)).toEqual([1, 5, 2])
+    expect(await find(works, 0, 'subject', 99)).not.toContain(4)
+    expect(await find([...works, {}], 14, 'subject')).toBeNull()
   })
 })
