@@ -20,7 +20,9 @@ function open(): Database {
   })
   // an idle connection lost to a database restart must not end the process; the pool makes a new one
   pool.on('error', () => {})
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  // a machine that is busy for some seconds answers late, not with an error
+  const transactionOptions = { maxWait: 10_000, timeout: 20_000 }
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions }) }
 }
 
 function database(): Database {

@@ -77,6 +77,7 @@ async function hangAnew(
   )
   const setting = settingOf(wishes.dial)
   const expected = await expectLooks(
+    actor,
     situation.events,
     candidates.map(({ artwork }) => artwork),
   )

@@ -12,7 +12,6 @@ export const visitGapMs = 30 * 60_000
 /** Below this a facet has not risen but been rounded. */
 const risenMin = 0.02
 const learnedMax = 6
-const historyLimit = 200
 
 type Event = Awaited<ReturnType<typeof historyForRanking>>['events'][number]
 
@@ -85,7 +84,7 @@ export async function receiptFor(
   actor: VisitorActor,
   { minutes = null, begun }: { minutes?: number | null; begun?: string },
 ): Promise<Receipt | null> {
-  const { events } = await historyForRanking(actor, { limit: historyLimit })
+  const { events } = await historyForRanking(actor)
   const from = begun ? Date.parse(begun) : latestVisit(events)
   const visit = events.filter(({ at }) => from !== null && at >= from)
   if (from === null || visit.length === 0) return null

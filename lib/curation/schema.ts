@@ -217,7 +217,7 @@ export type BridgeWay = {
   from: ArtworkCard
   to: ArtworkCard
   minutes: number
-  /** works there is time for */
+  /** works there is time for, if all take as long as the two ends */
   worksMax: number
   /** a step is near from this cosine on: nearer than nine in ten pairs of the collection */
   near: number

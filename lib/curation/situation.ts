@@ -9,8 +9,6 @@ import type { CurationRule, ExhibitionWishes } from './schema'
 
 /** Raised when what a stored reason holds changes: walls stored before are hung anew. */
 const reasonForm = 3
-/** The most history items a ranking reads; the model keeps the latest of them. */
-const historyLimit = 200
 
 /** Whom a wall is hung for: a visitor, or nobody in particular, of whom nothing is read. */
 export type Viewer = VisitorActor | NobodyActor
@@ -37,7 +35,7 @@ export async function situationOf(
   without: string[],
 ): Promise<Situation> {
   const [history, rules, model, revision] = await Promise.all([
-    actor.type === 'visitor' ? historyForRanking(actor, { limit: historyLimit, without }) : noHistory,
+    actor.type === 'visitor' ? historyForRanking(actor, { without }) : noHistory,
     listRuleRows(systemClock()),
     modelInUse(),
     catalogueRevision(),

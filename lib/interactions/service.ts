@@ -234,6 +234,9 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
   }
 }
 
+/** A ranking reads so many events; the model keeps the latest of them. */
+const rankedEventsMax = 200
+
 /**
  * What a ranking needs to know of a visitor: the latest events, oldest first, and over the whole history the works
  * already met and what they are not interested in. What was undone does not exist here, nor do impressions, which say where
@@ -241,9 +244,9 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
  */
 export async function historyForRanking(
   actor: VisitorActor,
-  wishes: { limit: number; without?: string[] },
+  { limit = rankedEventsMax, without = [] }: { limit?: number; without?: string[] } = {},
 ): Promise<RankingHistory> {
-  return selectRankingHistory(actor.visitorId, wishes.limit, wishes.without ?? [])
+  return selectRankingHistory(actor.visitorId, limit, without)
 }
 
 /** Every event for training, visitor by visitor, oldest first, undone ones left out; of some kinds only, where given. */

@@ -11,7 +11,6 @@ const historyMax = 10
 const worksScored = 6
 /** With fewer, there is nothing to see of attention. */
 const ownWorksMin = 3
-const eventsRead = 200
 
 export type Lesson = {
   box: GlassBox
@@ -24,7 +23,7 @@ export type Lesson = {
 
 /** The latest event with each of the last works, oldest first. */
 async function ownEvents(actor: VisitorActor): Promise<HistoryEvent[]> {
-  const { events } = await historyForRanking(actor, { limit: eventsRead })
+  const { events } = await historyForRanking(actor)
   const latest = new Map<string, HistoryEvent>()
   for (const event of events) {
     if (event.kind === 'impression') continue

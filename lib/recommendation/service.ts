@@ -19,8 +19,6 @@ import {
   type SimilarWay,
 } from './schema'
 
-/** History items read for one ranking; the model keeps the latest of them. */
-const historyLimit = 200
 /** A page is better told "later" than kept waiting longer than this. */
 const deadlineMs = 10_000
 
@@ -140,7 +138,7 @@ async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes)
   const { without, includeSeen, exclude, ...asked } = rankWishesSchema.parse(wishes)
   const { events, seenWorkIds, notInterested } =
     actor.type === 'visitor'
-      ? await historyForRanking(actor, { limit: historyLimit, without })
+      ? await historyForRanking(actor, { without })
       : { events: [], seenWorkIds: [], notInterested: [] }
   const excluded = new Set(exclude)
   if (!includeSeen) for (const id of seenWorkIds) excluded.add(id)

@@ -3,7 +3,7 @@ import type { PersonalExhibition } from '@/lib/curation/schema'
 import { describeHistory, explainPicks, historyGroups } from '@/lib/explanation/service'
 import { historyForRanking } from '@/lib/interactions/service'
 import { leaveOut, rankFor } from '@/lib/recommendation/service'
-import { Random } from '@/ml/random'
+import type { Random } from '@/ml/random'
 import type { Ranker } from '@/ml/types'
 import { RandomAttention } from '@/tests/support/random-attention'
 import type { Visit } from './visits'
@@ -23,28 +23,34 @@ export const noCauses = (): CauseFigures => ({
   ...{ plantedPicks: 0, plantedStrong: 0, ledgerMaxError: 0 },
 })
 
-/** Each cause shown is left out once more, by a ranking of its own; every ledger is added up again. */
+/** Each cause shown is left out once more, with all the picks it is shown for; every ledger is added up again. */
 export async function checkCauses(
   visit: Visit,
   wall: PersonalExhibition,
   figures: CauseFigures,
 ): Promise<void> {
   const actor: VisitorActor = { type: 'visitor', visitorId: visit.visitorId }
+  const drove = new Map<string, { interactionIds: string[]; picks: Map<string, number> }>()
   for (const { artwork, reason } of wall.picks) {
     figures.picks++
     if (reason.evidence.level === 'strong') figures.strong++
     const sum = reason.base + reason.together + reason.shares.reduce((all, { share }) => all + share, 0)
     figures.ledgerMaxError = Math.max(figures.ledgerMaxError, Math.abs(sum - reason.score))
-    for (const { interactionIds } of reason.causes) {
+    for (const { artworkId, interactionIds } of reason.causes) {
+      const cause = drove.get(artworkId) ?? { interactionIds, picks: new Map() }
+      cause.picks.set(artwork.id, reason.score)
+      drove.set(artworkId, cause)
       figures.shown++
-      const [again] = await leaveOut(actor, { includeSeen: true }, [artwork.id], [interactionIds])
-      if (again && again.score < reason.score) figures.reverified++
     }
+  }
+  for (const { interactionIds, picks } of drove.values()) {
+    const again = await leaveOut(actor, { includeSeen: true }, [...picks.keys()], [interactionIds])
+    figures.reverified += again.filter(({ workId, score }) => score < picks.get(workId)!).length
   }
 }
 
 /** The same visitor's wall by a ranker that ranks truly and shows attention drawn by chance. */
-export async function checkPlanted(visit: Visit, seed: number, figures: CauseFigures): Promise<void> {
+export async function checkPlanted(visit: Visit, random: Random, figures: CauseFigures): Promise<void> {
   const actor: VisitorActor = { type: 'visitor', visitorId: visit.visitorId }
   const inside: Ranker = {
     name: 'attention',
@@ -52,9 +58,9 @@ export async function checkPlanted(visit: Visit, seed: number, figures: CauseFig
     rank: () => rankFor(actor, { count: 12, explain: true }),
     leaveOut: (_, workIds, groups) => leaveOut(actor, {}, workIds, groups),
   }
-  const planted = new RandomAttention(inside, Random.fromSeed(seed), 'weights')
+  const planted = new RandomAttention(inside, random, 'weights')
   const request = { history: [], now: Date.now(), count: 12, exclude: [], explain: true }
-  const { events } = await historyForRanking(actor, { limit: 200 })
+  const { events } = await historyForRanking(actor)
   const groups = historyGroups(events)
   const response = await planted.rank(request)
   const workIds = response!.works.map(({ workId }) => workId)

@@ -4,8 +4,19 @@ import { Random } from '@/ml/random'
 import { withHistoryReads } from '@/tests/support/statements'
 import { call, routes } from './api'
 import { checkCauses, checkPlanted, noCauses } from './causes'
-import { checkDial, checkMinutes, checkMute, checkRefusal, hasDial, noSteering } from './steering'
-import { listWorks, median, quantile, round, type Visit, visit, wallOf, worksOf } from './visits'
+import {
+  checkDial,
+  checkMinutes,
+  checkMute,
+  checkRefusal,
+  coverageOf,
+  neighbourhoodsOf,
+  noSteering,
+} from './steering'
+import { listWorks, mean, median, quantile, round, type Visit, visit, wallOf, worksOf } from './visits'
+
+/** Visits that go on beside each other: one asks while the ranking process works for the other. */
+const visitsAtOnce = 2
 
 type Preview = { before: string[]; after: string[] }
 
@@ -27,33 +38,51 @@ async function checkPreview(made: Visit, random: Random, times: number[]): Promi
 export async function checkReasons(visits: number, seed: number, say: (line: string) => void) {
   await warmUp()
   const works = await listWorks()
+  const near = await neighbourhoodsOf(works)
   const named = (await modelHeads()).flatMap(({ facet, named }) => (named ? facet : []))
-  const random = Random.fromSeed(seed)
   const causes = noCauses()
   const steering = noSteering()
   const previewMs: number[] = []
   let previewMismatches = 0
   let twinHistoryReads = 0
+
+  // previews are timed as a visitor meets them: after the wall, and nobody else asks meanwhile
+  const random = Random.fromSeed(seed)
+  const made: { visit: Visit; wall: PersonalExhibition; random: Random }[] = []
   for (let nth = 0; nth < visits; nth++) {
-    const made = await visit(works, random)
-    await checkCauses(made, await wallOf(made.token), causes)
-    await checkPlanted(made, seed + nth, causes)
-    if (!(await checkPreview(made, random, previewMs))) previewMismatches++
+    const begun = await visit(works, random)
+    made.push({ visit: begun, wall: await wallOf(begun.token), random: random.fork() })
+    if (!(await checkPreview(begun, random, previewMs))) previewMismatches++
+    if ((nth + 1) % 20 === 0) say(`${nth + 1} of ${visits} visits begun and previewed`)
+  }
+
+  let checked = 0
+  const checkRest = async (nth: number) => {
+    const { visit, wall, random } = made[nth]!
+    await checkCauses(visit, wall, causes)
+    await checkPlanted(visit, random, causes)
     const twin = await withHistoryReads(() =>
       call<PersonalExhibition>(routes.exhibition, { query: { unprofiled: true } }),
     )
     twinHistoryReads += twin.reads.length
-    await checkMinutes(made, steering)
-    if (hasDial) await checkDial(made, steering)
-    if (named.length > 0) await checkMute(made, named[nth % named.length]!, steering)
-    await checkRefusal(made, nth, works, random, steering)
-    if ((nth + 1) % 10 === 0) say(`${nth + 1} of ${visits} visits`)
+    await checkMinutes(visit, steering)
+    await checkDial(visit, nth, near, steering)
+    if (named.length > 0) await checkMute(visit, named[nth % named.length]!, steering)
+    await checkRefusal(visit, nth, works, random, steering)
+    checked++
+    if (checked % 20 === 0) say(`${checked} of ${visits} visits checked`)
   }
+  let next = 0
+  const goOn = async () => {
+    while (next < visits) await checkRest(next++)
+  }
+  await Promise.all(Array.from({ length: visitsAtOnce }, goOn))
   await coolDown()
-  const mean = (values: number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+
+  const means = (stops: number[][], digits: number) => stops.map((values) => round(mean(values), digits))
   return {
     visits,
+    works: works.length,
     causes: { shown: causes.shown, reverified: causes.reverified },
     strongShare: round(causes.strong / causes.picks),
     strongForRandomAttention: round(causes.plantedStrong / causes.plantedPicks),
@@ -66,8 +95,11 @@ export async function checkReasons(visits: number, seed: number, say: (line: str
       medianUse: round(median(steering.uses)),
     },
     dial: {
-      effectiveHistory: steering.effectiveHistory.map((values) => round(mean(values), 2)),
-      coverage: steering.covered.map((hung) => round(hung.size / works.length)),
+      effectiveHistory: means(steering.effectiveHistory, 2),
+      coverage: steering.hung.map((hung) => round(coverageOf(hung, works.length))),
+      reachOfTwelve: means(steering.reach, 3),
+      makersOfTwelve: means(steering.makers, 1),
+      schoolsOfTwelve: means(steering.schools, 1),
     },
     notInterested: {
       workReturned: steering.workReturned,

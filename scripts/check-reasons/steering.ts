@@ -1,8 +1,29 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
-import type { PersonalExhibition } from '@/lib/curation/schema'
 import type { Random } from '@/ml/random'
 import { call, routes } from './api'
 import { tell, type Visit, wallOf, worksOf } from './visits'
+
+/** For each work, those nearer to it than nine in ten of the collection (what "near" is: docs/decisions/094), and itself. */
+export type Neighbourhoods = ReadonlyMap<string, string[]>
+
+const nearPart = 0.1
+/** The most the API tells of one work. */
+const similarMax = 48
+
+export async function neighbourhoodsOf(works: ArtworkCard[]): Promise<Neighbourhoods> {
+  const count = Math.max(1, Math.min(similarMax, Math.round(nearPart * works.length)))
+  const all = new Map<string, string[]>()
+  for (const { id } of works) all.set(id, [id, ...(await similarTo(id, count))])
+  return all
+}
+
+async function similarTo(id: string, count: number): Promise<string[]> {
+  const { items } = await call<{ items: { artwork: ArtworkCard }[] }>(routes.similar, {
+    id,
+    query: { count },
+  })
+  return items.map(({ artwork }) => artwork.id)
+}
 
 const budgets = [5, 15, 25, 60]
 export const dialStops = [1, 2, 3, 4, 5]
@@ -15,7 +36,12 @@ export type SteeringFigures = {
   uses: number[]
   /** by stop of the dial */
   effectiveHistory: number[][]
-  covered: Set<string>[]
+  /** the works of each visit's wall, as many as the dial hangs */
+  hung: string[][][]
+  /** of each visit's wall of `wallSize`: the part of the collection near to a work on it; its makers; its schools */
+  reach: number[][]
+  makers: number[][]
+  schools: number[][]
   mutes: number
   otherPartsChanged: number
   workReturned: number
@@ -27,7 +53,10 @@ export const noSteering = (): SteeringFigures => ({
   ...{ plans: 0, overBudget: 0, uses: [], mutes: 0, otherPartsChanged: 0 },
   ...{ workReturned: 0, neighbours: 0, neighboursGone: 0 },
   effectiveHistory: dialStops.map(() => []),
-  covered: dialStops.map(() => new Set()),
+  hung: dialStops.map(() => []),
+  reach: dialStops.map(() => []),
+  makers: dialStops.map(() => []),
+  schools: dialStops.map(() => []),
 })
 
 /** A plan never takes more than the minutes given; how much of them it uses is told. */
@@ -41,17 +70,39 @@ export async function checkMinutes(visit: Visit, figures: SteeringFigures): Prom
   }
 }
 
-/** The dial is a wish of the exhibition; a gallery without one has nothing to turn. */
-export const hasDial = 'dial' in (routes.exhibition.operation.query?.shape ?? {})
+/** Walls of one size tell what the dial does by itself; the middle of it hangs so many. */
+const wallSize = 12
 
-export async function checkDial(visit: Visit, figures: SteeringFigures): Promise<void> {
+/** Each stop twice: with as many works as it hangs, and with as many as every other. */
+export async function checkDial(
+  visit: Visit,
+  nth: number,
+  near: Neighbourhoods,
+  figures: SteeringFigures,
+): Promise<void> {
   for (const [place, dial] of dialStops.entries()) {
-    const wall: PersonalExhibition & { effectiveHistory?: number | null } = await wallOf(visit.token, {
-      dial,
-    })
+    const wall = await wallOf(visit.token, { dial })
     figures.effectiveHistory[place]!.push(wall.effectiveHistory ?? 0)
-    for (const id of worksOf(wall)) figures.covered[place]!.add(id)
+    figures.hung[place]![nth] = worksOf(wall)
+    const { picks } = await wallOf(visit.token, { dial, count: wallSize })
+    const reached = new Set(picks.flatMap(({ artwork }) => near.get(artwork.id) ?? []))
+    figures.reach[place]!.push(reached.size / near.size)
+    figures.makers[place]!.push(new Set(picks.flatMap(({ artwork }) => artwork.makerIds)).size)
+    figures.schools[place]!.push(new Set(picks.map(({ artwork }) => artwork.style)).size)
   }
+}
+
+/** Two hundred visits hang a small collection many times over, whatever the dial says: coverage is that of so few. */
+const visitsCovering = 10
+
+/** The part of the collection that ten visits' walls hang, on average over all visits in tens. */
+export function coverageOf(hung: string[][], works: number): number {
+  const tens = Math.max(1, Math.floor(hung.length / visitsCovering))
+  const parts = Array.from({ length: tens }, (_, ten) => {
+    const walls = hung.slice(ten * visitsCovering, (ten + 1) * visitsCovering)
+    return new Set(walls.flat()).size / works
+  })
+  return parts.reduce((sum, part) => sum + part, 0) / tens
 }
 
 type Explained = {
@@ -96,13 +147,7 @@ async function neighboursOf(
   aspect: (typeof aspects)[number],
   works: ArtworkCard[],
 ): Promise<string[]> {
-  if (aspect === 'work') {
-    const { items } = await call<{ items: { artwork: ArtworkCard }[] }>(routes.similar, {
-      id: work.id,
-      query: { count: neighboursOfWork },
-    })
-    return items.map(({ artwork }) => artwork.id)
-  }
+  if (aspect === 'work') return similarTo(work.id, neighboursOfWork)
   const shares = {
     maker: (other: ArtworkCard) => other.makerIds.includes(work.makerIds[0] ?? ''),
     subject: (other: ArtworkCard) => other.subjects.includes(work.subjects[0] ?? ''),

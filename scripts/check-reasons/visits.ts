@@ -59,6 +59,9 @@ export const wallOf = (token: string, query: Record<string, unknown> = {}) =>
 export const worksOf = (wall: Pick<PersonalExhibition, 'picks'>) =>
   wall.picks.map(({ artwork }) => artwork.id)
 
+export const mean = (values: number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+
 export function median(values: number[]): number {
   return quantile(values, 0.5)
 }

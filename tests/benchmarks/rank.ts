@@ -122,7 +122,7 @@ const index = await AttentionIndex.build(model, catalogue)
 const ranker = new AttentionRanker(index)
 const requests = await Promise.all(
   visitors.map(async (actor): Promise<RankRequest> => {
-    const { events, seenWorkIds } = await historyForRanking(actor, { limit: 200 })
+    const { events, seenWorkIds } = await historyForRanking(actor)
     return { history: events, now: Date.now(), count, exclude: seenWorkIds, explain: false }
   }),
 )

@@ -7,7 +7,7 @@ import { upsertWorks } from '@/lib/catalogue/service'
 import { simulate } from '@/lib/jobs/simulation'
 import { trainModel } from '@/lib/jobs/training'
 import { checkReasons } from '@/scripts/check-reasons/check'
-import { hasDial } from '@/scripts/check-reasons/steering'
+import { coverageOf } from '@/scripts/check-reasons/steering'
 import { quantile } from '@/scripts/check-reasons/visits'
 import { useDatabase } from '@/tests/support/database'
 
@@ -78,15 +78,21 @@ describe('the figures of the reasons:', () => {
     expect(figures.minutes.medianUse).toBeGreaterThan(0.5)
   })
 
-  test.runIf(hasDial)(
-    'dial: from focus to wander more of the history is attended to and more of the collection hangs',
-    () => {
-      const { effectiveHistory, coverage } = figures.dial
-      expect(effectiveHistory).toHaveLength(5)
-      expect(effectiveHistory).toEqual([...effectiveHistory].sort((a, b) => a - b))
-      expect(coverage.at(-1)).toBeGreaterThan(coverage[0]!)
-    },
-  )
+  test('dial: from focus to wander more of the history is attended to and twice as much of the collection hangs', () => {
+    const { effectiveHistory, coverage } = figures.dial
+    expect(effectiveHistory).toHaveLength(5)
+    expect(effectiveHistory).toEqual([...effectiveHistory].sort((a, b) => a - b))
+    expect(coverage).toHaveLength(5)
+    expect(coverage.at(-1)).toBeGreaterThanOrEqual(2 * coverage[0]!)
+    expect(coverageOf([['a', 'b'], ['b']], 4)).toBe(0.5)
+  })
+
+  test('dial: as many works reach more of the collection, by more makers, where it wanders', () => {
+    const { reachOfTwelve, makersOfTwelve, schoolsOfTwelve } = figures.dial
+    expect(makersOfTwelve.at(-1)).toBeGreaterThanOrEqual(2 * makersOfTwelve[0]!)
+    expect(schoolsOfTwelve.at(-1)).toBeGreaterThan(schoolsOfTwelve[0]!)
+    expect(reachOfTwelve.at(-1)).toBeGreaterThan(reachOfTwelve[0]!)
+  })
 
   test('notInterested: no refused work returns, and its like leave', () => {
     expect(figures.notInterested.workReturned).toBe(0)

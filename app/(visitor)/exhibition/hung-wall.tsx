@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { CSSProperties, ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { heightOnWall } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
 import { aspectOf, Picture } from '@/app/_components/picture'
@@ -27,6 +28,7 @@ export async function HungWall({
 }) {
   const { t, locale, title, lead, share, inWords } = await wordsOf(exhibition)
   const steer = await getTranslations('steer')
+  const all = await getTranslations()
   const { picks, history } = exhibition
   const causes = new Set(picks.flatMap(({ reason }) => reason.causes.map(({ artworkId }) => artworkId)))
   const shelf = [
@@ -123,7 +125,7 @@ export async function HungWall({
                     {t('number', { n: pick.position + 1 })}
                     {exhibition.minutes !== null && (
                       <span className="pick-seconds">
-                        {steer('seconds', { seconds: pick.plannedSeconds })}
+                        {steer('time', { time: durationText(all, pick.plannedSeconds) })}
                       </span>
                     )}
                     <span data-share="" className="pick-share" aria-hidden="true" />

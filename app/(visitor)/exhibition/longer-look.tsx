@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import type { VisitorActor } from '@/lib/auth/schema'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import { findReceipt } from '@/lib/curation/service'
@@ -22,11 +23,15 @@ export async function LongerLook({
   const longest = (await findReceipt(visitor))?.longest?.lookSeconds
   const next = longest && nextLook(longest)
   if (!next) return null
-  const [t, locale] = await Promise.all([getTranslations('steer.longer'), getLocale()])
+  const [t, all, locale] = await Promise.all([
+    getTranslations('steer.longer'),
+    getTranslations(),
+    getLocale(),
+  ])
   return (
     <p className="max-w-[var(--measure)] pb-2 text-sm">
       {t.rich(next, {
-        seconds: longest,
+        time: durationText(all, longest),
         minutes: Math.round(longest / 60),
         title: cardText(pick.artwork, locale).title,
         work: (title) => (

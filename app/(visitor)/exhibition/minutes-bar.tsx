@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { SettledLink } from '@/app/_components/settled-link'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import { addressOf, type Steering } from './steering'
@@ -10,6 +11,7 @@ const wholeMinutes = (seconds: number) => Math.round(seconds / 60)
 /** The minutes as a bar: lit where they are spent, one part a work, and open where nothing is planned. */
 export function MinutesBar({ exhibition, steering }: { exhibition: PersonalExhibition; steering: Steering }) {
   const t = useTranslations('steer')
+  const all = useTranslations()
   const locale = useLocale()
   const { minutes, picks, spent, plannedSeconds, restSeconds, history } = exhibition
   if (minutes === null) return null
@@ -26,7 +28,10 @@ export function MinutesBar({ exhibition, steering }: { exhibition: PersonalExhib
             key={each.artworkId}
             className="minutes-spent"
             style={part(each.spentSeconds)}
-            title={t('spentOn', { title: titles.get(each.artworkId) ?? '', seconds: each.lookSeconds })}
+            title={t('spentOn', {
+              title: titles.get(each.artworkId) ?? '',
+              time: durationText(all, each.lookSeconds),
+            })}
           />
         ))}
         {picks.map(({ artwork, plannedSeconds }) => (
@@ -34,7 +39,10 @@ export function MinutesBar({ exhibition, steering }: { exhibition: PersonalExhib
             key={artwork.id}
             className="minutes-planned"
             style={part(plannedSeconds)}
-            title={t('plannedFor', { title: cardText(artwork, locale).title, seconds: plannedSeconds })}
+            title={t('plannedFor', {
+              title: cardText(artwork, locale).title,
+              time: durationText(all, plannedSeconds),
+            })}
           />
         ))}
         {restSeconds > 0 && <i className="minutes-rest" style={part(restSeconds)} title={t('rest')} />}

@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import type { HistoryWork, Reason } from '@/lib/explanation/schema'
 
 export function ReasonSentence({ reason, history }: { reason: Reason; history: HistoryWork[] }) {
   const t = useTranslations('reason')
+  const all = useTranslations()
   const locale = useLocale()
   const { sentence } = reason
   if (sentence.key === 'pinned') return t('pinned', { reason: sentence.reason })
@@ -11,7 +13,7 @@ export function ReasonSentence({ reason, history }: { reason: Reason; history: H
   const cause = history.find(({ artwork }) => artwork.id === reason.causes[0]?.artworkId)?.artwork
   return t.rich(sentence.key, {
     title: cause ? cardText(cause, locale).title : sentence.title,
-    seconds: 'seconds' in sentence ? sentence.seconds : 0,
+    time: durationText(all, 'seconds' in sentence ? sentence.seconds : 0),
     work: (title) => <cite className="italic">{title}</cite>,
   })
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { formatLocale } from '@/app/_messages/locale'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
@@ -12,6 +13,7 @@ import { takeBack } from './actions'
 function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefined }) {
   const t = useTranslations('history')
   const r = useTranslations('refuse')
+  const all = useTranslations()
   const locale = useLocale()
   const text = card && cardText(card, locale)
   const clock = new Intl.DateTimeFormat(formatLocale[locale], { timeStyle: 'short', timeZone: useTimeZone() })
@@ -20,7 +22,7 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
     item.kind === 'not_interested' && refused && item.aspect !== 'work'
       ? r(`said.${refused.aspect}`, { name: refused.name })
       : t(`kind.${item.kind}`, {
-          seconds: Math.max(1, Math.round((item.dwellMs ?? 0) / 1_000)),
+          time: durationText(all, Math.max(1, Math.round((item.dwellMs ?? 0) / 1_000))),
           aspect: item.aspect ?? 'work',
         })
   return (

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { currentVisitor } from '@/lib/auth/service'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
@@ -25,8 +26,9 @@ function rounded<T>(value: T): T {
 
 export default async function LessonPage() {
   const visitor = await currentVisitor()
-  const [t, messages, locale, lesson] = await Promise.all([
+  const [t, all, messages, locale, lesson] = await Promise.all([
     getTranslations('lesson'),
+    getTranslations(),
     getMessages(),
     getLocale(),
     getLesson(visitor ?? { type: 'nobody' }),
@@ -87,7 +89,7 @@ export default async function LessonPage() {
           box={rounded(box)}
           looks={history.map(({ artwork, kind, dwellMs }) => ({
             title: titleOf(artwork),
-            what: t(`kind.${kind}`, { seconds: Math.round((dwellMs ?? 0) / 1000) }),
+            what: t(`kind.${kind}`, { time: durationText(all, Math.round((dwellMs ?? 0) / 1000)) }),
           }))}
           lookPictures={history.map(({ artwork }) => thumb(artwork))}
           works={works.map(titleOf)}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import type { ReceiptWork } from '@/lib/curation/schema'
 import { ForgetLink } from './forget-link'
@@ -9,6 +10,7 @@ import { ForgetLink } from './forget-link'
 /** Each work of the visit, with its look as a lit bar over the one that was planned. */
 export function Looks({ works }: { works: ReceiptWork[] }) {
   const t = useTranslations('receipt')
+  const all = useTranslations()
   const locale = useLocale()
   const longest = Math.max(
     1,
@@ -39,8 +41,11 @@ export function Looks({ works }: { works: ReceiptWork[] }) {
                 </Link>
                 <span className="ml-3 text-quiet text-sm">
                   {plannedLookSeconds === null
-                    ? t('line', { spent: lookSeconds })
-                    : t('linePlanned', { spent: lookSeconds, planned: plannedLookSeconds })}
+                    ? durationText(all, lookSeconds)
+                    : t('linePlanned', {
+                        spent: durationText(all, lookSeconds),
+                        planned: durationText(all, plannedLookSeconds),
+                      })}
                 </span>
                 <span className="receipt-bars" aria-hidden="true">
                   <i className="receipt-spent" style={part(lookSeconds)} />

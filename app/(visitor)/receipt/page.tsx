@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
+import { durationText } from '@/app/_components/duration'
 import { SettledLink } from '@/app/_components/settled-link'
 import { currentVisitor } from '@/lib/auth/service'
 import { findReceipt } from '@/lib/curation/service'
@@ -17,7 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ReceiptPage({ searchParams }: Props) {
-  const [t, locale, visitor] = await Promise.all([getTranslations('receipt'), getLocale(), currentVisitor()])
+  const [t, all, locale, visitor] = await Promise.all([
+    getTranslations('receipt'),
+    getTranslations(),
+    getLocale(),
+    currentVisitor(),
+  ])
   const { minutes, begun } = steeringOf(await searchParams, new Date())
   const receipt = visitor && (await findReceipt(visitor, begun ? { minutes, begun } : {}))
   const seconds = (of: 'lookSeconds' | 'spentSeconds') =>
@@ -44,7 +50,7 @@ export default async function ReceiptPage({ searchParams }: Props) {
           {receipt.longest && (
             <p>
               {t.rich('longest', {
-                seconds: receipt.longest.lookSeconds,
+                time: durationText(all, receipt.longest.lookSeconds),
                 title: cardText(receipt.longest.artwork, locale).title,
                 work: (title) => <cite className="font-serif">{title}</cite>,
               })}

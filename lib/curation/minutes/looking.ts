@@ -2,6 +2,7 @@ import type { ArtworkCard, PhysicalFacts } from '@/lib/catalogue/schema'
 import { getCards, listPhysicalFacts } from '@/lib/catalogue/service'
 import { systemClock } from '@/lib/clock'
 import { selectLooks } from '../queries/looks'
+import type { Viewer } from '../situation'
 import { type Kinds, learnPace, type Pace, predictLook, visitorEffect } from './pace'
 import { labelWordsOf } from './plan'
 
@@ -31,7 +32,9 @@ function kindsOf(artwork: ArtworkCard, facts: PhysicalFacts | undefined): Kinds 
 
 let learned: { at: number; pace: Promise<Pace> } | null = null
 
-async function galleryPace(): Promise<Pace> {
+/** For nobody in particular no look is read: what was learned for others, or the prior, is all there is. */
+async function galleryPace(viewer: Viewer): Promise<Pace> {
+  if (viewer.type === 'nobody') return learned?.pace ?? learnPace([])
   const now = systemClock().getTime()
   if (!learned || now - learned.at > keptMs) {
     const pace = learn()
@@ -56,10 +59,11 @@ async function learn(): Promise<Pace> {
 }
 
 /**
- * How long this visitor will look at each of the works, in seconds: from the gallery's looks at works of their kind, and
- * from how the visitor's own looks compare. What the visitor forgot is not in `events` and so says nothing.
+ * How long somebody will look at each of the works, in seconds: from the gallery's looks at works of their kind, and
+ * from how the visitor's own looks compare. What a visitor forgot is not in `events` and so says nothing.
  */
 export async function expectLooks(
+  viewer: Viewer,
   events: { workId: string; kind: string; dwellMs: number | null }[],
   artworks: ArtworkCard[],
 ): Promise<(artwork: ArtworkCard) => number> {
@@ -68,7 +72,7 @@ export async function expectLooks(
     if (kind === 'view' && dwellMs) seconds.set(workId, (seconds.get(workId) ?? 0) + dwellMs / 1_000)
   const lookedAt = [...seconds.keys()]
   const [pace, cards, facts] = await Promise.all([
-    galleryPace(),
+    galleryPace(viewer),
     getCards(lookedAt),
     listPhysicalFacts([...lookedAt, ...artworks.map(({ id }) => id)]),
   ])

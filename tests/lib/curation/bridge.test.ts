@@ -3,15 +3,19 @@ import { type ArtworkDetail, workRecordSchema } from '@/lib/catalogue/schema'
 import { getWork, listPublishedIds, upsertWorks } from '@/lib/catalogue/service'
 import { newId } from '@/lib/clock'
 import { commonFacts, reasonOf } from '@/lib/curation/bridge/facts'
-import { lookSecondsTypical, overheadSecondsTypical } from '@/lib/curation/minutes/plan'
+import { expectLooks } from '@/lib/curation/minutes/looking'
+import { overheadSecondsOf } from '@/lib/curation/minutes/plan'
+import type { BridgeWay } from '@/lib/curation/schema'
 import { getBridge } from '@/lib/curation/service'
-import { createVisitor, recordInteractions } from '@/lib/interactions/service'
+import type { Viewer } from '@/lib/curation/situation'
+import { createVisitor, historyForRanking, recordInteractions } from '@/lib/interactions/service'
 import { coolDown, warmUp } from '@/lib/recommendation/service'
 import { useDatabase } from '@/tests/support/database'
 
 useDatabase()
 
 const nobody = { type: 'nobody' } as const
+type Events = Parameters<typeof expectLooks>[1]
 let works: ArtworkDetail[] = []
 const at = (number: number) => works.find(({ sourceId }) => sourceId === String(number))!
 
@@ -43,11 +47,9 @@ describe('a bridge between two works', () => {
     for (const minutes of [4, 9, 30]) {
       const [from, to] = [at(2), at(14)]
       const way = await getBridge(nobody, { from: from.slug, to: to.id, minutes })
-      expect(way.worksMax).toBe(
-        Math.min(12, Math.floor((minutes * 60) / (lookSecondsTypical + overheadSecondsTypical))),
-      )
       expect(way.steps.length).toBeGreaterThan(1)
-      expect(way.steps.length).toBeLessThanOrEqual(way.worksMax)
+      expect(way.steps.length).toBeLessThanOrEqual(12)
+      expect(way.plannedSeconds).toBe(way.steps.reduce((sum, { plannedSeconds }) => sum + plannedSeconds, 0))
       expect(way.plannedSeconds).toBeLessThanOrEqual(minutes * 60)
       expect([way.steps[0]!.artwork.id, way.steps.at(-1)!.artwork.id]).toEqual([from.id, to.id])
       way.steps.forEach(({ artwork, hop }, i) => {
@@ -94,6 +96,38 @@ describe('a bridge between two works', () => {
     await expect(getBridge(nobody, { from: at(2).id, to: newId() })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  test('takes for each work the look to expect of this visitor, and goes over fewer works where that is long', async () => {
+    const slow = { type: 'visitor' as const, ...(await createVisitor()) }
+    await recordInteractions(
+      slow,
+      Array.from({ length: 12 }, (_, i) => ({
+        id: newId(),
+        kind: 'view',
+        artworkId: at(30 + i).id,
+        dwellMs: 120_000,
+        occurredAt: new Date(Date.now() - 60_000 * (i + 3)).toISOString(),
+      })),
+    )
+    const ends = { from: at(2).id, to: at(14).id }
+    const expectPaced = async (viewer: Viewer, events: Events, way: BridgeWay) => {
+      expect(way.steps.length).toBeGreaterThan(1)
+      expect(way.plannedSeconds).toBeLessThanOrEqual(way.minutes * 60)
+      const artworks = way.steps.map(({ artwork }) => artwork)
+      const lookSecondsOf = await expectLooks(viewer, events, artworks)
+      for (const { artwork, plannedSeconds } of way.steps)
+        expect(plannedSeconds).toBe(overheadSecondsOf(artwork) + lookSecondsOf(artwork))
+    }
+    const usual = await getBridge(nobody, { ...ends, minutes: 20 })
+    await expectPaced(nobody, [], usual)
+    const own = await getBridge(slow, { ...ends, minutes: 20 })
+    await expectPaced(slow, (await historyForRanking(slow)).events, own)
+    expect(own.steps[0]!.plannedSeconds).toBeGreaterThan(2 * usual.steps[0]!.plannedSeconds)
+    // what is just time enough for others is not for somebody who looks so long
+    const hurried = await getBridge(slow, { ...ends, minutes: Math.ceil(usual.plannedSeconds / 60) })
+    expect(hurried.steps.length).toBeLessThan(usual.steps.length)
+    expect(hurried.worksMax).toBeLessThan(usual.worksMax)
   })
 })
 

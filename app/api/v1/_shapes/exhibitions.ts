@@ -97,7 +97,7 @@ export const bridgeShape = z
     from: cardShape,
     to: cardShape,
     minutes: z.number().int(),
-    worksMax: z.number().int().describe('works there is time for'),
+    worksMax: z.number().int().describe('works there is time for, if all take as long as the two ends'),
     near: cosine.describe('a step is near from this cosine on'),
     straight: cosine.describe('the cosine of the two ends'),
     plannedSeconds: z.number(),
