@@ -4,11 +4,16 @@ import { currentVisitor } from '@/lib/auth/service'
 import { listCurated } from '@/lib/curation/service'
 import { AppError } from '@/lib/errors'
 import { listFacets, searchWorks } from '@/lib/search/service'
+import { addressOf } from './_gallery/address'
+import { ChosenList } from './_gallery/chosen-list'
+import { Colours } from './_gallery/colours'
 import { CuratedStrip } from './_gallery/curated-strip'
 import { EmptyWall } from './_gallery/empty-wall'
-import { addressOf, chosenFrom, filterFrom, type Query, shownFrom } from './_gallery/filter'
-import { ChosenList, Filters } from './_gallery/filters'
+import { chosenFrom, filterFrom, type Query, shownFrom } from './_gallery/filter'
+import { Filters } from './_gallery/filters'
 import { OpenWall } from './_gallery/open-wall'
+import { Period } from './_gallery/period'
+import { SubjectTree } from './_gallery/subject-tree'
 
 export default async function GalleryPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -16,6 +21,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
   const actor = (await currentVisitor()) ?? { type: 'nobody' as const }
   const t = await getTranslations('gallery')
+  const find = await getTranslations('finding')
   const open = Object.keys(chosen).length === 0
   const [page, facets, curated] = await Promise.all([
     searchWorks(actor, filterFrom(chosen, cursor, shownFrom(query))).catch((error: unknown) => {
@@ -37,11 +43,17 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
           <h1 className="sr-only">{t('title')}</h1>
         )}
         <Filters chosen={chosen} facets={facets} total={page.total} />
+        <div className="refinements">
+          <SubjectTree subjects={facets.subjects} chosen={chosen} />
+          <Period years={facets.years} chosen={chosen} />
+          <Colours chosen={chosen} coloured={facets.coloured} />
+        </div>
         <ChosenList chosen={chosen} facets={facets} />
+        {page.meant && <p role="status">{find('meant', { q: chosen.q ?? '', meant: page.meant })}</p>}
       </header>
       {curated.length > 0 && <CuratedStrip exhibitions={curated} />}
       {page.items.length === 0 ? (
-        <EmptyWall actor={actor} chosen={chosen} />
+        <EmptyWall actor={actor} chosen={chosen} facets={facets} />
       ) : (
         <OpenWall page={page} chosen={chosen} cursor={cursor} />
       )}

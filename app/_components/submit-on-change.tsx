@@ -12,11 +12,14 @@ export function SubmitOnChange() {
     const form = mark.current?.closest('form')
     if (!form) return
     let sending: ReturnType<typeof setTimeout> | undefined
-    const onChange = ({ target }: Event) => {
-      const isRadio = target instanceof HTMLInputElement && target.type === 'radio'
-      if (!isRadio && !(target instanceof HTMLSelectElement)) return
+    const send = (afterMs: number) => {
       clearTimeout(sending)
-      sending = setTimeout(() => form.requestSubmit(), isRadio ? stayMs : 0)
+      sending = setTimeout(() => form.requestSubmit(), afterMs)
+    }
+    const onChange = ({ target }: Event) => {
+      if (target instanceof HTMLSelectElement) send(0)
+      else if (target instanceof HTMLInputElement && target.type === 'checkbox') send(0)
+      else if (target instanceof HTMLInputElement && target.type === 'radio') send(stayMs)
     }
     form.addEventListener('change', onChange)
     return () => {

@@ -2,7 +2,8 @@ import forms from './chinese-forms.json'
 import groups from './chinese-terms.json'
 
 /** Chinese words of art and what the catalogues write for them; each English alternative is one or more words that stand together. */
-const terms = new Map<string, string[]>(Object.values(groups).flatMap((group) => Object.entries(group)))
+const { labels, ...asked } = groups
+const terms = new Map<string, string[]>(Object.values(asked).flatMap((group) => Object.entries(group)))
 const termLengthMax = Math.max(...[...terms.keys()].map((term) => term.length))
 
 const simplified = new Map<string, string>(Object.entries(forms))

@@ -15,6 +15,7 @@ import { type Nearest, nearestOf } from './nearest'
 import { takeRegister } from './register'
 import { RevisionCache } from './revision-cache'
 
+export { labelInChinese } from './chinese-labels'
 export { suggest } from './suggestions'
 
 type FilterInput = Partial<CatalogueFilter>

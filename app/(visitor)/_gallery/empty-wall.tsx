@@ -1,24 +1,49 @@
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Wall } from '@/app/_components/wall'
 import type { Actor } from '@/lib/auth/schema'
-import { searchWorks, suggest } from '@/lib/search/service'
-import { addressOf, type Chosen, filterFrom } from './filter'
+import type { Facets } from '@/lib/catalogue/schema'
+import { listNearest, suggest } from '@/lib/search/service'
+import { addressOf, type Choice, type Chosen, without } from './address'
+import { useChoiceName } from './chosen-list'
+import { filterFrom } from './filter'
 
-/** Nothing fits: says so, offers what is near, and still shows works. */
-export async function EmptyWall({ actor, chosen }: { actor: Actor; chosen: Chosen }) {
+type Way = { choice: Choice; value: string; total: number }
+
+function WaysOut({ ways, chosen, facets }: { ways: Way[]; chosen: Chosen; facets: Facets }) {
+  const t = useTranslations('finding')
+  const nameOf = useChoiceName(facets)
+  return (
+    <ul className="mt-3 grid gap-1">
+      {ways.map(({ choice, value, total }) => (
+        <li key={choice}>
+          <Link href={addressOf(without(chosen, choice))} className="link" scroll={false}>
+            {t('leaveOut', { name: nameOf(choice, value), count: total })}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Nothing fits: says so, which wish to leave out, what may have been meant, and hangs what comes nearest. */
+export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chosen: Chosen; facets: Facets }) {
   const t = await getTranslations('gallery')
-  const { q, ...rest } = chosen
-  const [suggestions, wider] = await Promise.all([
-    q ? suggest(q) : [],
-    q && Object.keys(rest).length > 0 ? searchWorks(actor, filterFrom(rest, undefined, 8)) : null,
+  const [nearest, suggestions] = await Promise.all([
+    listNearest(actor, filterFrom(chosen)),
+    chosen.q ? suggest(chosen.q) : [],
   ])
-  const nearby =
-    wider && wider.items.length > 0 ? wider : await searchWorks(actor, filterFrom({}, undefined, 8))
+  const ways = nearest.without.flatMap(({ wish, total }) => {
+    const choice: Choice = wish === 'years' ? 'period' : wish
+    const value = chosen[choice]
+    return value === undefined ? [] : [{ choice, value, total }]
+  })
   return (
     <div className="wall">
       <div className="max-w-[var(--measure)]">
-        <h2 className="text-xl">{q ? t('emptyFor', { q }) : t('empty')}</h2>
+        <h2 className="text-xl">{chosen.q ? t('emptyFor', { q: chosen.q }) : t('empty')}</h2>
+        {ways.length > 0 && <WaysOut ways={ways} chosen={chosen} facets={facets} />}
         {suggestions.length > 0 && (
           <p className="mt-3">
             {t('emptySuggest')}{' '}
@@ -26,7 +51,11 @@ export async function EmptyWall({ actor, chosen }: { actor: Actor; chosen: Chose
               <span key={value}>
                 {index > 0 && ', '}
                 <Link
-                  href={kind === 'maker' ? addressOf({ maker: value }) : `/artworks/${value}`}
+                  href={
+                    kind === 'work'
+                      ? `/artworks/${value}`
+                      : addressOf(kind === 'words' ? { q: value } : { [kind]: value })
+                  }
                   className="link"
                 >
                   {label}
@@ -37,7 +66,7 @@ export async function EmptyWall({ actor, chosen }: { actor: Actor; chosen: Chose
         )}
         <p className="mt-3 text-quiet">{t('emptyMeanwhile')}</p>
       </div>
-      <Wall cards={nearby.items} surface="gallery" />
+      <Wall cards={nearest.works} surface="gallery" />
     </div>
   )
 }

@@ -1,32 +1,19 @@
-import { type CatalogueFilter, catalogueFilterSchema, type Facets } from '@/lib/catalogue/schema'
+import { type CatalogueFilter, catalogueFilterSchema, standings } from '@/lib/catalogue/schema'
+import { parseColours, type WishedColour, writeColours } from '@/lib/search/schema'
+import { type Chosen, type ColourName, choices, colours } from './address'
 
 export type Query = Record<string, string | string[] | undefined>
 
-/** Colours people ask for by name, as the search compares them. */
-export const colours = {
-  red: '#b3261e',
-  orange: '#d9762b',
-  yellow: '#e0b93f',
-  olive: '#7c7a3a',
-  green: '#3f7d4e',
-  teal: '#2e7f83',
-  blue: '#2f5fa8',
-  violet: '#6a4c93',
-  pink: '#d88fa6',
-  brown: '#7a4f32',
-  cream: '#eadfc8',
-  grey: '#8d8b87',
-  black: '#1d1b1a',
-} as const
-export type ColourName = keyof typeof colours
-
-/** What a wall shows. Each part is one parameter of the address. */
-export const choices = ['q', 'maker', 'style', 'medium', 'period', 'colour'] as const
-export type Choice = (typeof choices)[number]
-export type Chosen = Partial<Record<Choice, string>>
-
 export const shownMax = 96
 export const shownStep = 24
+
+const periodPattern = /^(-?\d{1,5})?\.\.(-?\d{1,5})?$/
+
+/** Years of a period as the address writes it: "1850..1900", either end may be open. */
+export function yearsOf(period: string | undefined): { from?: number; to?: number } {
+  const [, from, to] = periodPattern.exec(period ?? '') ?? []
+  return { ...(from && { from: Number(from) }), ...(to && { to: Number(to) }) }
+}
 
 export function chosenFrom(query: Query): Chosen {
   const chosen: Chosen = {}
@@ -34,21 +21,36 @@ export function chosenFrom(query: Query): Chosen {
     const value = query[choice]
     if (typeof value === 'string' && value.trim()) chosen[choice] = value.trim().slice(0, 200)
   }
+  // the form of years sends its two fields by name
+  const ends = [query.from, query.to].map((end) =>
+    typeof end === 'string' && /^-?\d{1,5}$/.test(end.trim()) ? end.trim() : '',
+  )
+  if (ends.some(Boolean)) chosen.period = ends.join('..')
+  if (chosen.image !== 'yes') delete chosen.image
   return chosen
+}
+
+/** The colours wished for: a name, or up to five with weights. */
+export function coloursOf(chosen: Chosen): WishedColour[] {
+  const named = colours[chosen.colour as ColourName]
+  return named ? [{ hex: named, weight: 1 }] : parseColours(chosen.colour ?? '')
 }
 
 /** The catalogue's filter for what was chosen; what cannot be read is left out rather than refused. */
 export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): CatalogueFilter {
-  const [, from, to] = /^(-?\d{1,5})\.\.(-?\d{1,5})$/.exec(chosen.period ?? '') ?? []
-  const colour = colours[chosen.colour as ColourName]
+  const { from, to } = yearsOf(chosen.period)
   return catalogueFilterSchema.parse({
     q: chosen.q,
     maker: chosen.maker,
     style: chosen.style,
     medium: chosen.medium,
+    classification: chosen.classification,
+    subject: chosen.subject,
     yearFrom: from,
     yearTo: to,
-    colour,
+    colour: writeColours(coloursOf(chosen)) || undefined,
+    rights: standings.find((standing) => standing === chosen.rights),
+    image: chosen.image,
     cursor,
     limit: shown,
   })
@@ -57,21 +59,4 @@ export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): 
 export function shownFrom(query: Query): number {
   const asked = Math.floor(Number(query.shown) || shownStep)
   return Math.min(shownMax, Math.max(shownStep, asked))
-}
-
-export function addressOf(chosen: Chosen, more: Record<string, string> = {}): string {
-  const parameters = new URLSearchParams({ ...chosen, ...more })
-  return parameters.size > 0 ? `/?${parameters}` : '/'
-}
-
-/** Spans of years to choose from: centuries, or decades where the collection is young. */
-export function periodsOf(years: Facets['years']): { from: number; to: number }[] {
-  if (!years) return []
-  const step = years.to - years.from <= 150 ? (years.to - years.from <= 30 ? 5 : 20) : 100
-  const first = Math.floor(years.from / step) * step
-  const spans: { from: number; to: number }[] = []
-  for (let from = first; from <= years.to; from += step) spans.push({ from, to: from + step - 1 })
-  // a long antiquity as one span
-  const early = spans.length - 12
-  return early > 0 ? [{ from: years.from, to: spans[early]!.from - 1 }, ...spans.slice(early)] : spans
 }

@@ -1,9 +1,12 @@
 import Form from 'next/form'
-import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { SubmitOnChange } from '@/app/_components/submit-on-change'
 import type { Facet, Facets } from '@/lib/catalogue/schema'
-import { addressOf, type Choice, type Chosen, type ColourName, colours, periodsOf } from './filter'
+import type { WishedColour } from '@/lib/search/schema'
+import { type Choice, type Chosen, type ColourName, colours } from './address'
+import { coloursOf } from './filter'
+import { useFacetLabel } from './labels'
+import { SearchBox } from './search-box'
 
 function Choose({
   name,
@@ -19,6 +22,7 @@ function Choose({
   facets: Facet[]
 }) {
   const t = useTranslations('gallery')
+  const labelOf = useFacetLabel()
   const options = facets.filter((facet) => facet.value)
   const current = chosen[name]
   if (options.length < 2 && !current) return null
@@ -32,7 +36,7 @@ function Choose({
         )}
         {options.map((facet) => (
           <option key={facet.value} value={facet.value}>
-            {facet.count > 0 ? t('option', { name: facet.label, count: facet.count }) : facet.label}
+            {t('option', { name: labelOf(name, facet), count: facet.count })}
           </option>
         ))}
       </select>
@@ -40,44 +44,91 @@ function Choose({
   )
 }
 
+/** What is chosen elsewhere on the page goes along when this form is sent. */
+function Kept({ chosen, choices }: { chosen: Chosen; choices: Choice[] }) {
+  return choices.map(
+    (choice) => chosen[choice] && <input key={choice} type="hidden" name={choice} value={chosen[choice]} />,
+  )
+}
+
+function useSearchWords() {
+  const t = useTranslations('finding')
+  return {
+    maker: t('kind.maker'),
+    subject: t('kind.subject'),
+    work: t('kind.work'),
+    words: t('kind.words'),
+    count: t.raw('suggestionCount') as string,
+    none: t('noSuggestions'),
+  }
+}
+
+/** The colours of a mixture side by side, each as wide as its part. */
+function stripesOf(mixture: WishedColour[]): string {
+  const whole = mixture.reduce((sum, { weight }) => sum + weight, 0)
+  let at = 0
+  const stops = mixture.map(({ hex, weight }) => {
+    const from = at
+    at += (100 * weight) / whole
+    return `${hex} ${from}% ${at}%`
+  })
+  return `linear-gradient(90deg, ${stops.join(', ')})`
+}
+
 export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Facets; total: number }) {
   const t = useTranslations('gallery')
-  const periodName = usePeriodName()
+  const find = useTranslations('finding')
   const colourName = useTranslations('colours')
-  const periods = periodsOf(facets.years).map(({ from, to }) => ({
-    value: `${from}..${to}`,
-    label: periodName(from, to),
-    count: 0,
-  }))
+  const words = useSearchWords()
+  const locale = useLocale()
+  const mixture = coloursOf(chosen)
+  const mixed = mixture.length > 0 && !(chosen.colour! in colours)
   return (
     <Form action="/" role="search" className="filters" key={JSON.stringify(chosen)} scroll={false}>
       <SubmitOnChange />
       <div className="search">
-        <label className="field flex-1">
-          <span className="sr-only">{t('search')}</span>
-          <input
-            type="search"
-            name="q"
-            defaultValue={chosen.q}
-            maxLength={200}
-            placeholder={t('searchPlaceholder')}
-            className="field-input"
-          />
-        </label>
+        <SearchBox
+          label={t('search')}
+          placeholder={t('searchPlaceholder')}
+          asked={chosen.q ?? ''}
+          words={words}
+          locale={locale}
+        />
         <button type="submit" className="search-button">
           {t('go')}
         </button>
       </div>
       <Choose name="maker" label={t('maker')} any={t('anyMaker')} chosen={chosen} facets={facets.makers} />
       <Choose name="style" label={t('style')} any={t('anyStyle')} chosen={chosen} facets={facets.styles} />
+      <Choose
+        name="classification"
+        label={find('classification')}
+        any={find('anyClassification')}
+        chosen={chosen}
+        facets={facets.classifications}
+      />
       <Choose name="medium" label={t('medium')} any={t('anyMedium')} chosen={chosen} facets={facets.media} />
-      <Choose name="period" label={t('period')} any={t('anyPeriod')} chosen={chosen} facets={periods} />
+      <Choose
+        name="rights"
+        label={find('rights')}
+        any={find('anyRights')}
+        chosen={chosen}
+        facets={facets.rights}
+      />
+      <Kept chosen={chosen} choices={['subject', 'period']} />
       <fieldset className="swatches">
         <legend className="sr-only">{t('colour')}</legend>
         <label className="swatch-any">
           <input type="radio" name="colour" value="" defaultChecked={!chosen.colour} className="sr-only" />
           <span>{t('anyColour')}</span>
         </label>
+        {mixed && (
+          <label className="swatch" title={find('mixture', { count: mixture.length })}>
+            <input type="radio" name="colour" value={chosen.colour} defaultChecked className="sr-only" />
+            <span className="sr-only">{find('mixture', { count: mixture.length })}</span>
+            <span aria-hidden="true" className="swatch-dot" style={{ background: stripesOf(mixture) }} />
+          </label>
+        )}
         {Object.entries(colours).map(([name, hex]) => (
           <label key={name} className="swatch" title={colourName(name as ColourName)}>
             <input
@@ -92,62 +143,21 @@ export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Fac
           </label>
         ))}
       </fieldset>
+      {(facets.images > 0 || chosen.image) && (
+        <label className="tick-line">
+          <input
+            type="checkbox"
+            name="image"
+            value="yes"
+            defaultChecked={Boolean(chosen.image)}
+            className="tick"
+          />
+          <span>{find('withPicture', { count: facets.images })}</span>
+        </label>
+      )}
       <p role="status" className="ml-auto text-quiet text-sm">
         {t('works', { count: total })}
       </p>
     </Form>
-  )
-}
-
-export function usePeriodName() {
-  const t = useTranslations('period')
-  return (from: number, to: number) => {
-    if (to - from !== 99)
-      return to - from > 99
-        ? t('before', { year: to + 1 })
-        : t('decades', { from: String(from), to: String(to) })
-    return from < 0 ? t('centuryBce', { n: -from / 100 }) : t('century', { n: from / 100 + 1 })
-  }
-}
-
-/** What is chosen, each with the way to leave it out. */
-export function ChosenList({ chosen, facets }: { chosen: Chosen; facets: Facets }) {
-  const t = useTranslations('gallery')
-  const periodName = usePeriodName()
-  const colourName = useTranslations('colours')
-  const nameOf = (choice: Choice, value: string): string => {
-    const named = (list: Facet[]) => list.find((facet) => facet.value === value)?.label ?? value
-    if (choice === 'maker') return named(facets.makers)
-    if (choice === 'style') return named(facets.styles)
-    if (choice === 'medium') return named(facets.media)
-    if (choice === 'colour') return value in colours ? colourName(value as ColourName) : value
-    const [, from, to] = /^(-?\d+)\.\.(-?\d+)$/.exec(value) ?? []
-    return choice === 'period' && from && to ? periodName(Number(from), Number(to)) : `“${value}”`
-  }
-  const entries = Object.entries(chosen) as [Choice, string][]
-  if (entries.length === 0) return null
-  return (
-    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-      {entries.map(([choice, value]) => {
-        const { [choice]: _, ...rest } = chosen
-        const name = nameOf(choice, value)
-        return (
-          <li key={choice}>
-            <Link href={addressOf(rest)} className="link" scroll={false}>
-              {name}
-              <span aria-hidden="true"> ×</span>
-              <span className="sr-only"> {t('without', { name })}</span>
-            </Link>
-          </li>
-        )
-      })}
-      {entries.length > 1 && (
-        <li>
-          <Link href="/" className="link text-quiet" scroll={false}>
-            {t('clear')}
-          </Link>
-        </li>
-      )}
-    </ul>
   )
 }

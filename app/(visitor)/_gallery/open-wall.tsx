@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Wall } from '@/app/_components/wall'
 import type { ArtworkCard, Page } from '@/lib/catalogue/schema'
-import { addressOf, type Chosen, shownMax, shownStep } from './filter'
+import { addressOf, type Chosen } from './address'
+import { shownMax, shownStep } from './filter'
 import { MoreLink } from './more-link'
 
 /** The wall in stretches that stay as they hang when the next one is added. */

@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { Facets } from '@/lib/catalogue/schema'
+import { type Chosen, without } from './address'
+import { yearsOf } from './filter'
+import { usePeriodName } from './labels'
+import { PeriodSlider } from './period-slider'
+
+/** Years: how many works lie where, two sliders to choose between, and two fields that say it exactly and need no scripts. */
+export function Period({ years, chosen }: { years: Facets['years']; chosen: Chosen }) {
+  const t = useTranslations('finding')
+  const locale = useLocale()
+  const periodName = usePeriodName()
+  if (!years || years.spans.length < 2) return null
+  const { from, to } = yearsOf(chosen.period)
+  return (
+    <details className="refine" name="refine">
+      <summary>{t('years')}</summary>
+      <div className="refine-panel">
+        <PeriodSlider
+          spans={years.spans.map((span) => ({
+            ...span,
+            title: t('spanCount', {
+              span: periodName(`${span.from}..${span.to}`),
+              count: span.count.toLocaleString(locale),
+            }),
+          }))}
+          from={from}
+          to={to}
+          chosen={without(chosen, 'period')}
+          words={{ from: t('fromYear'), to: t('toYear') }}
+        />
+        <form action="/" className="period-fields">
+          {Object.entries(without(chosen, 'period')).map(([choice, value]) => (
+            <input key={choice} type="hidden" name={choice} value={value} />
+          ))}
+          <label className="field">
+            <span className="text-quiet text-sm">{t('fromYear')}</span>
+            <input
+              key={from}
+              type="number"
+              name="from"
+              defaultValue={from}
+              placeholder={String(years.from)}
+              className="field-input period-year"
+            />
+          </label>
+          <label className="field">
+            <span className="text-quiet text-sm">{t('toYear')}</span>
+            <input
+              key={to}
+              type="number"
+              name="to"
+              defaultValue={to}
+              placeholder={String(years.to)}
+              className="field-input period-year"
+            />
+          </label>
+          <button type="submit" className="button">
+            {t('showYears')}
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,179 @@
+import sharp from 'sharp'
+import { keyboard, mouse } from '../support/hands'
+import { expect, expectAccessible, expectNoSidewaysScroll, test, worksOnWall } from '../support/journey'
+
+type Facet = { value: string; label: string; count: number }
+type Facets = Record<'makers' | 'subjects' | 'classifications', Facet[]>
+
+test.describe('what is typed', () => {
+  test('is completed while typing, and taken by keys alone', async ({ page }) => {
+    const { makers } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const maker = makers[0]!
+    await page.goto('/')
+    const field = page.getByRole('combobox', { name: 'Search the collection' })
+    await keyboard.press(field)
+    await page.keyboard.type(maker.label.slice(0, 5))
+    const option = page.getByRole('option').filter({ hasText: maker.label })
+    await expect(option.first()).toBeVisible()
+    await expect(field).toHaveAttribute('aria-expanded', 'true')
+    await expectAccessible(page, 'with suggestions')
+    for (let presses = 0; presses < 9; presses++) {
+      await page.keyboard.press('ArrowDown')
+      const active = await field.getAttribute('aria-activedescendant')
+      const text = await page.locator(`[id="${active}"]`).textContent()
+      if (text?.includes(maker.label)) break
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('maker') === maker.value)
+    await expect(page.getByRole('link', { name: `Without ${maker.label}` })).toBeVisible()
+  })
+
+  test('can be put aside with Escape and searched as typed, though misspelt', async ({ page }) => {
+    const { subjects } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const word = subjects.map(({ label }) => label).find((label) => /^[a-z]{6,}$/.test(label))!
+    const misspelt = `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`
+    await page.goto('/')
+    const field = page.getByRole('combobox', { name: 'Search the collection' })
+    await field.pressSequentially(misspelt)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox')).toBeHidden()
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('q') === misspelt)
+    await expect(page.getByText(`These say “${word}”.`)).toBeVisible()
+    expect((await worksOnWall(page)).length).toBeGreaterThan(0)
+  })
+
+  test('leads to a work by the mouse', async ({ page }) => {
+    await page.goto('/')
+    const title = (await worksOnWall(page))[0]!.title
+    await page.getByRole('combobox', { name: 'Search the collection' }).pressSequentially(title)
+    await mouse.press(page.getByRole('option').filter({ hasText: 'Work' }).first())
+    await page.waitForURL('**/artworks/**')
+  })
+
+  test('may be Chinese: the same works, in the same order', async ({ page }) => {
+    await page.goto(`/?q=${encodeURIComponent('版画')}`)
+    const chinese = await worksOnWall(page)
+    expect(chinese.length).toBeGreaterThan(0)
+    await page.goto('/?classification=print')
+    const prints = new Set((await worksOnWall(page)).map(({ href }) => href))
+    expect(chinese.some(({ href }) => prints.has(href))).toBe(true)
+  })
+})
+
+test.describe('what the wall is narrowed by', () => {
+  test('years, by a slider under the fingers: the wall follows and the thumb keeps the focus', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await keyboard.press(page.getByText('Years', { exact: true }))
+    const from = page.getByRole('slider', { name: 'From' })
+    await from.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL((url) => /^-?\d+\.\.$/.test(url.searchParams.get('period') ?? ''))
+    await expect(from).toBeFocused()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL((url) => !url.searchParams.has('period'))
+    await page.getByRole('spinbutton', { name: 'From' }).fill('1900')
+    await mouse.press(page.getByRole('button', { name: 'Show these years' }))
+    await expect(page.getByRole('link', { name: 'Without since 1900' })).toBeVisible()
+  })
+
+  test('subjects, a tree that opens below what is chosen', async ({ page }) => {
+    const { subjects } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    await page.goto('/')
+    await mouse.press(page.getByText('Subjects', { exact: true }))
+    const tree = page.getByRole('navigation', { name: 'Subjects' })
+    await mouse.press(tree.getByRole('link', { name: subjects[0]!.label }).first())
+    await page.waitForURL((url) => url.searchParams.get('subject') === subjects[0]!.value)
+    await expect(page.getByRole('link', { name: `Without ${subjects[0]!.label}` })).toBeVisible()
+    await expectAccessible(page, 'subjects')
+  })
+
+  test('and all that without scripts', async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto('/')
+    await page.getByText('Subjects', { exact: true }).click()
+    await page.getByRole('navigation', { name: 'Subjects' }).getByRole('link').first().click()
+    await page.waitForURL('**/?subject=**')
+    await page.getByText('Years', { exact: true }).click()
+    await page.getByRole('spinbutton', { name: 'To' }).fill('1990')
+    await page.getByRole('button', { name: 'Show these years' }).click()
+    await page.waitForURL((url) => url.searchParams.get('to') === '1990' && url.searchParams.has('subject'))
+    await expect(page.getByRole('link', { name: 'Without until 1990' })).toBeVisible()
+    await context.close()
+  })
+
+  test('a search that finds nothing says which wish to leave out', async ({ page }) => {
+    const { classifications } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    await page.goto(`/?classification=${encodeURIComponent(classifications[0]!.value)}&period=..-9000`)
+    await expect(page.getByText('Nothing hangs here for this choice.')).toBeVisible()
+    expect((await worksOnWall(page)).length).toBeGreaterThan(0)
+    await page.getByRole('link', { name: /^Without until 9001 BCE: \d+ works?$/ }).click()
+    await page.waitForURL((url) => !url.searchParams.has('period'))
+    expect((await worksOnWall(page)).length).toBeGreaterThan(0)
+  })
+})
+
+test.describe('colours', () => {
+  test('are mixed with keys, weighted, and found', async ({ page }) => {
+    await page.goto('/')
+    await keyboard.press(page.getByText('Mix colours', { exact: true }))
+    const hue = page.getByRole('slider', { name: 'Hue' })
+    await hue.focus()
+    for (let presses = 0; presses < 4; presses++) await page.keyboard.press('ArrowLeft')
+    await keyboard.press(page.getByRole('button', { name: 'Add a colour' }))
+    await page.getByRole('slider', { name: 'How much of it: Colour 1' }).fill('3')
+    await expectAccessible(page, 'the mixer')
+    await keyboard.press(page.getByRole('button', { name: 'Find works in these colours' }))
+    await page.waitForURL((url) => /^[0-9a-f]{6}\*3\.[0-9a-f]{6}$/.test(url.searchParams.get('colour') ?? ''))
+    await expect(page.getByRole('link', { name: 'Without a mixture of 2 colours' })).toBeVisible()
+    await page.setViewportSize({ width: 320, height: 700 })
+    await expectNoSidewaysScroll(page, 'the mixer on a phone')
+  })
+
+  test('are taken from the wheel by the mouse: the works that come first hold most of it', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await page.getByText('Mix colours', { exact: true }).click()
+    const wheel = page.locator('.colour-wheel')
+    const box = (await wheel.boundingBox())!
+    await page.mouse.click(box.x + box.width * 0.25, box.y + box.height * 0.4)
+    await page.getByRole('button', { name: 'Find works in these colours' }).click()
+    await page.waitForURL((url) => url.searchParams.has('colour'))
+    const colour = new URL(page.url()).searchParams.get('colour')!
+    const answer = await page.request.get(`/api/v1/artworks?colour=${colour}&limit=24`)
+    const { items } = (await answer.json()) as { items: { slug: string }[] }
+    expect((await worksOnWall(page)).map(({ href }) => decodeURIComponent(href))).toEqual(
+      items.map(({ slug }) => `/artworks/${slug}`),
+    )
+  })
+
+  test('are taken from a picture, which stays in the browser', async ({ page }) => {
+    const half = (background: string) => ({
+      create: { width: 60, height: 60, channels: 3 as const, background },
+    })
+    const picture = await sharp(half('#2f5fa8'))
+      .composite([{ input: { create: { ...half('#e0b93f').create, width: 20 } }, left: 40, top: 0 }])
+      .png()
+      .toBuffer()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.postDataBuffer()?.includes('PNG')) sent.push(request.url())
+    })
+    await page.goto('/')
+    await page.getByText('Mix colours', { exact: true }).click()
+    await page
+      .getByLabel('Or take colours from a picture of yours')
+      .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: picture })
+    await page.getByRole('button', { name: 'Take its main colours' }).click()
+    await page.getByRole('button', { name: 'Find works in these colours' }).click()
+    await page.waitForURL((url) => url.searchParams.has('colour'))
+    expect(new URL(page.url()).searchParams.get('colour')).toBe('2f5fa8*67.e0b93f*33')
+    expect(sent).toEqual([])
+  })
+})
