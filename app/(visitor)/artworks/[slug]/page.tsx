@@ -18,6 +18,7 @@ import { Listen } from './listen'
 import { Marks } from './marks'
 import { findMarks } from './marks-of'
 import { Scale } from './scale'
+import { PaletteLinks } from './palette-links'
 import { findSimilar, Similar } from './similar'
 import { workFor } from './work-for'
 
@@ -83,6 +84,7 @@ export default async function ArtworkPage({ params, searchParams }: Props) {
           <Marks work={work} marks={marks} incognito={incognito} />
           {!incognito && <ListMenu workId={work.id} visitor={visitor} />}
           <Listen work={work} />
+          <PaletteLinks palette={work.palette} />
           <Facts work={work} />
           <Cite work={work} />
           <BridgeHere slug={work.slug} />
