@@ -49,7 +49,9 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
           <Colours chosen={chosen} coloured={facets.coloured} />
         </div>
         <ChosenList chosen={chosen} facets={facets} />
-        {page.meant && <p role="status">{find('meant', { q: chosen.q ?? '', meant: page.meant })}</p>}
+        {page.meant && page.items.length > 0 && (
+          <p role="status">{find('meant', { q: chosen.q ?? '', meant: page.meant })}</p>
+        )}
       </header>
       {curated.length > 0 && <CuratedStrip exhibitions={curated} />}
       {page.items.length === 0 ? (

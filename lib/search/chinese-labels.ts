@@ -2,11 +2,12 @@ import groups from './chinese-terms.json'
 
 const bare = (english: string) => english.toLowerCase().replace(/s$/, '')
 const byEnglish = new Map<string, string>()
-for (const group of [groups.labels, groups.classifications, groups.media, groups.subjects, groups.periods]) {
-  for (const [term, [english]] of Object.entries(group)) {
-    if (!byEnglish.has(bare(english))) byEnglish.set(bare(english), term)
-  }
-}
+const labelled = [groups.labels, groups.classifications, groups.media, groups.subjects, groups.periods]
+const named = labelled.flatMap((group) => Object.entries(group) as [string, string[]][])
+// what a term is first of all, before what it may be too
+const first = named.map(([term, [english]]) => [bare(english!), term] as const)
+const others = named.flatMap(([term, [, ...more]]) => more.map((english) => [bare(english), term] as const))
+for (const [english, term] of [...first, ...others]) if (!byEnglish.has(english)) byEnglish.set(english, term)
 
 /** What a catalogue calls a kind, medium, school or subject, in Chinese; as it stands where a word of it is not known. */
 export function labelInChinese(label: string): string {

@@ -83,31 +83,33 @@ export function Mixer({ wished, chosen, words }: { wished: WishedColour[]; chose
                 style={{ backgroundColor: hexOf(shade) }}
                 onClick={() => setAt(place)}
               />
-              <input
-                type="range"
-                min={1}
-                max={weightMax}
-                value={weight}
-                aria-label={`${words.part}: ${colourNamed(place)}`}
-                aria-valuetext={`${Math.round((100 * weight) / whole)} %`}
-                onChange={(event) =>
-                  setMixed(
-                    mixed.map((each, other) =>
-                      other === place ? { ...each, weight: Number(event.target.value) } : each,
-                    ),
-                  )
-                }
-              />
-              <span className="mixer-percent">{Math.round((100 * weight) / whole)} %</span>
               {mixed.length > 1 && (
-                <button
-                  type="button"
-                  className="mixer-remove"
-                  aria-label={`${words.remove}: ${colourNamed(place)}`}
-                  onClick={() => setMixed(mixed.filter((_, other) => other !== place))}
-                >
-                  ×
-                </button>
+                <>
+                  <input
+                    type="range"
+                    min={1}
+                    max={weightMax}
+                    value={weight}
+                    aria-label={`${words.part}: ${colourNamed(place)}`}
+                    aria-valuetext={`${Math.round((100 * weight) / whole)} %`}
+                    onChange={(event) =>
+                      setMixed(
+                        mixed.map((each, other) =>
+                          other === place ? { ...each, weight: Number(event.target.value) } : each,
+                        ),
+                      )
+                    }
+                  />
+                  <span className="mixer-percent">{Math.round((100 * weight) / whole)} %</span>
+                  <button
+                    type="button"
+                    className="mixer-remove"
+                    aria-label={`${words.remove}: ${colourNamed(place)}`}
+                    onClick={() => setMixed(mixed.filter((_, other) => other !== place))}
+                  >
+                    ×
+                  </button>
+                </>
               )}
             </li>
           ))}

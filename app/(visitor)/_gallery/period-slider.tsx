@@ -74,7 +74,7 @@ export function PeriodSlider({
           <span
             key={span.from}
             title={span.title}
-            className={at >= low && at <= high ? 'period-bar period-bar-lit' : 'period-bar'}
+            className={at >= low && at <= high ? 'period-bar period-bar-chosen' : 'period-bar'}
             // roots, so that a few works beside many are still seen
             style={{ height: `${span.count === 0 ? 1 : 4 + 96 * Math.sqrt(span.count / most)}%` }}
           />
