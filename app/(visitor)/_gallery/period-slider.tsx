@@ -33,8 +33,11 @@ export function PeriodSlider({
         )
   const found = to === undefined ? -1 : spans.findIndex((span) => to <= span.to)
   const chosenHigh = found < 0 ? last : found
-  const [low, setLow] = useState(chosenLow)
-  const [high, setHigh] = useState(chosenHigh)
+  const [lowMoved, setLow] = useState(chosenLow)
+  const [highMoved, setHigh] = useState(chosenHigh)
+  // another wall may span fewer years than the one the thumbs were set on
+  const low = Math.min(lowMoved, last)
+  const high = Math.min(highMoved, last)
   const moved = useRef(false)
   // chosen elsewhere on the page: the hands stay on the thumbs, so they are moved and not made anew
   useEffect(() => {
