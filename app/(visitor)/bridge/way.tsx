@@ -6,7 +6,7 @@ import { Label } from '@/app/_components/label'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { oklabOf } from '@/lib/catalogue/service'
 import type { BridgeStep, BridgeWay } from '@/lib/curation/schema'
-import { type ColourName, colours } from '../_gallery/filter'
+import { type ColourName, colours } from '../_gallery/address'
 
 /** People name a colour by its hue before its lightness: a pale blue is blue, a pale grey is grey. */
 const lightnessWeight = 0.35
