@@ -2,6 +2,5 @@
 export function LinkedData({ data }: { data: Record<string, unknown> }) {
   // "<" could end the block early
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }

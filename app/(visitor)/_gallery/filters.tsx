@@ -1,5 +1,6 @@
 import Form from 'next/form'
 import { useLocale, useTranslations } from 'next-intl'
+import { Select } from '@/app/_components/select'
 import { SubmitOnChange } from '@/app/_components/submit-on-change'
 import type { Facet, Facets } from '@/lib/catalogue/schema'
 import type { WishedColour } from '@/lib/search/schema'
@@ -27,20 +28,17 @@ function Choose({
   const current = chosen[name]
   if (options.length < 2 && !current) return null
   return (
-    <label className="field">
-      <span className="sr-only">{label}</span>
-      <select name={name} defaultValue={current ?? ''} className="field-select">
-        <option value="">{any}</option>
-        {current && !options.some(({ value }) => value === current) && (
-          <option value={current}>{current}</option>
-        )}
-        {options.map((facet) => (
-          <option key={facet.value} value={facet.value}>
-            {t('option', { name: labelOf(name, facet), count: facet.count })}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select name={name} label={label} chosen={current ?? ''}>
+      <option value="">{any}</option>
+      {current && !options.some(({ value }) => value === current) && (
+        <option value={current}>{current}</option>
+      )}
+      {options.map((facet) => (
+        <option key={facet.value} value={facet.value}>
+          {t('option', { name: labelOf(name, facet), count: facet.count })}
+        </option>
+      ))}
+    </Select>
   )
 }
 

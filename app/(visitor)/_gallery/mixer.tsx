@@ -7,6 +7,7 @@ import { addressOf, type Chosen } from './address'
 import { chromaMax, hexOf, type Shade, shadeOf } from './colour-space'
 import { ColourWheel } from './colour-wheel'
 import { PictureColours } from './picture-colours'
+import './mixer.css'
 
 type Words = Record<
   | 'hue'

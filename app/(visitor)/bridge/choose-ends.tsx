@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { aspectOf, Picture } from '@/app/_components/picture'
+import { Select } from '@/app/_components/select'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 
 const minutesOffered = [5, 15, 25, 60]
@@ -99,16 +100,13 @@ export function ChooseEnds({
           </div>
         </fieldset>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <label className="field">
-            <span className="sr-only">{t('minutes')}</span>
-            <select name="minutes" defaultValue={minutes} className="field-select">
-              {offered.map((each) => (
-                <option key={each} value={each}>
-                  {t('minutesOption', { minutes: each })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select name="minutes" label={t('minutes')} chosen={minutes}>
+            {offered.map((each) => (
+              <option key={each} value={each}>
+                {t('minutesOption', { minutes: each })}
+              </option>
+            ))}
+          </Select>
           <button type="submit" className="button button-strong">
             {t('find')}
           </button>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { record } from '../attention-recorder/recorder'
 import { DetailList } from './detail-list'
 import type { Part, ZoomSource, ZoomViewer } from './zoom-viewer'
+import './closer.css'
 
 type Reason = 'rights' | 'remote' | 'unanswered'
 export type CloserWords = Record<

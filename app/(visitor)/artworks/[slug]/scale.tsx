@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { cardText } from '@/app/_components/card-text'
+import { Select } from '@/app/_components/select'
 import { SubmitOnChange } from '@/app/_components/submit-on-change'
 import { type ArtworkCard, type ArtworkDetail, pictureUrl } from '@/lib/catalogue/schema'
 
@@ -85,21 +86,18 @@ export function Scale({
         </h2>
         {own && choices.some(({ cards }) => cards.length > 0) && (
           <form action={`/artworks/${work.slug}#scale`} className="scale-form">
-            <label className="field">
-              <span className="sr-only">{t('beside')}</span>
-              <select name="beside" defaultValue={beside?.slug ?? ''} className="field-select">
-                <option value="">{t('besideNobody')}</option>
-                {choices.map(({ name, cards }) => (
-                  <optgroup key={name} label={t(name)}>
-                    {cards.map((card) => (
-                      <option key={card.id} value={card.slug}>
-                        {cardText(card, locale).title}
-                      </option>
-                    ))}
-                  </optgroup>
-                ))}
-              </select>
-            </label>
+            <Select name="beside" label={t('beside')} chosen={beside?.slug ?? ''}>
+              <option value="">{t('besideNobody')}</option>
+              {choices.map(({ name, cards }) => (
+                <optgroup key={name} label={t(name)}>
+                  {cards.map((card) => (
+                    <option key={card.id} value={card.slug}>
+                      {cardText(card, locale).title}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </Select>
             <SubmitOnChange />
             <noscript>
               <button type="submit" className="link">
