@@ -12,14 +12,11 @@ export function SubmitOnChange() {
     const form = mark.current?.closest('form')
     if (!form) return
     let sending: ReturnType<typeof setTimeout> | undefined
-    const send = (afterMs: number) => {
-      clearTimeout(sending)
-      sending = setTimeout(() => form.requestSubmit(), afterMs)
-    }
     const onChange = ({ target }: Event) => {
-      if (target instanceof HTMLSelectElement) send(0)
-      else if (target instanceof HTMLInputElement && target.type === 'checkbox') send(0)
-      else if (target instanceof HTMLInputElement && target.type === 'radio') send(stayMs)
+      const isChoice = target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type)
+      if (!isChoice && !(target instanceof HTMLSelectElement)) return
+      clearTimeout(sending)
+      sending = setTimeout(() => form.requestSubmit(), stayMs)
     }
     form.addEventListener('change', onChange)
     return () => {

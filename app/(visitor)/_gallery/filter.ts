@@ -15,6 +15,10 @@ export function yearsOf(period: string | undefined): { from?: number; to?: numbe
   return { ...(from && { from: Number(from) }), ...(to && { to: Number(to) }) }
 }
 
+/** Years are counted through 0, which is 1 BCE; people write 500 BCE as -500. */
+const yearTyped = (typed: number) => (typed < 0 ? typed + 1 : typed)
+export const yearToType = (year: number) => (year > 0 ? year : year - 1)
+
 export function chosenFrom(query: Query): Chosen {
   const chosen: Chosen = {}
   for (const choice of choices) {
@@ -23,7 +27,7 @@ export function chosenFrom(query: Query): Chosen {
   }
   // the form of years sends its two fields by name
   const ends = [query.from, query.to].map((end) =>
-    typeof end === 'string' && /^-?\d{1,5}$/.test(end.trim()) ? end.trim() : '',
+    typeof end === 'string' && /^-?\d{1,5}$/.test(end.trim()) ? String(yearTyped(Number(end))) : '',
   )
   if (ends.some(Boolean)) chosen.period = ends.join('..')
   if (chosen.image !== 'yes') delete chosen.image

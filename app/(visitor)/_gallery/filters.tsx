@@ -6,6 +6,7 @@ import type { Facet, Facets } from '@/lib/catalogue/schema'
 import type { WishedColour } from '@/lib/search/schema'
 import { type Choice, type Chosen, type ColourName, colours } from './address'
 import { coloursOf } from './filter'
+import { FollowAddress } from './follow-address'
 import { useFacetLabel } from './labels'
 import { SearchBox } from './search-box'
 
@@ -82,8 +83,9 @@ export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Fac
   const mixture = coloursOf(chosen)
   const mixed = mixture.length > 0 && !(chosen.colour! in colours)
   return (
-    <Form action="/" role="search" className="filters" key={JSON.stringify(chosen)} scroll={false}>
+    <Form action="/" role="search" className="filters" scroll={false}>
       <SubmitOnChange />
+      <FollowAddress chosen={chosen} />
       <div className="search">
         <SearchBox
           label={t('search')}

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { addressOf, type Chosen } from './address'
 
-type Span = { from: number; to: number; count: number; title: string }
+type Span = { from: number; to: number; count: number; title: string; begins: string; ends: string }
 
 /** Keys move a slider step by step: the wall follows once they rest. */
 const restMs = 500
@@ -56,14 +56,14 @@ export function PeriodSlider({
     return () => clearTimeout(timer)
   }, [low, high, last, spans, chosen, router])
   const most = Math.max(...spans.map(({ count }) => count))
-  const slider = (label: string, value: number, year: number, set: (value: number) => void) => (
+  const slider = (label: string, value: number, year: string, set: (value: number) => void) => (
     <input
       type="range"
       min={0}
       max={last}
       value={value}
       aria-label={label}
-      aria-valuetext={String(year)}
+      aria-valuetext={year}
       onChange={(event) => {
         moved.current = true
         set(Number(event.target.value))
@@ -84,12 +84,12 @@ export function PeriodSlider({
         ))}
       </div>
       <div className="period-thumbs">
-        {slider(words.from, low, spans[low]!.from, (value) => setLow(Math.min(value, high)))}
-        {slider(words.to, high, spans[high]!.to, (value) => setHigh(Math.max(value, low)))}
+        {slider(words.from, low, spans[low]!.begins, (value) => setLow(Math.min(value, high)))}
+        {slider(words.to, high, spans[high]!.ends, (value) => setHigh(Math.max(value, low)))}
       </div>
       <p className="period-ends" aria-hidden="true">
-        <span>{spans[low]!.from}</span>
-        <span>{spans[high]!.to}</span>
+        <span>{spans[low]!.begins}</span>
+        <span>{spans[high]!.ends}</span>
       </p>
     </div>
   )

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Facets } from '@/lib/catalogue/schema'
 import { type Chosen, without } from './address'
-import { yearsOf } from './filter'
+import { yearsOf, yearToType } from './filter'
 import { usePeriodName } from './labels'
 import { PeriodSlider } from './period-slider'
 import './period.css'
@@ -24,6 +24,8 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
               span: periodName(`${span.from}..${span.to}`),
               count: span.count.toLocaleString(locale),
             }),
+            begins: periodName(`${span.from}..${span.from}`),
+            ends: periodName(`${span.to}..${span.to}`),
           }))}
           from={from}
           to={to}
@@ -40,8 +42,8 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
               key={from}
               type="number"
               name="from"
-              defaultValue={from}
-              placeholder={String(years.from)}
+              defaultValue={from === undefined ? undefined : yearToType(from)}
+              placeholder={String(yearToType(years.from))}
               className="field-input period-year"
             />
           </label>
@@ -51,14 +53,15 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
               key={to}
               type="number"
               name="to"
-              defaultValue={to}
-              placeholder={String(years.to)}
+              defaultValue={to === undefined ? undefined : yearToType(to)}
+              placeholder={String(yearToType(years.to))}
               className="field-input period-year"
             />
           </label>
           <button type="submit" className="button">
             {t('showYears')}
           </button>
+          {years.from <= 0 && <p className="text-quiet text-sm">{t('yearsHint')}</p>}
         </form>
       </div>
     </details>

@@ -30,13 +30,15 @@ export function SearchBox({
   const router = useRouter()
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
-  const [found, setFound] = useState<Suggestion[]>([])
+  // null: not answered yet
+  const [answer, setAnswer] = useState<Suggestion[] | null>(null)
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const q = typed?.trim() ?? ''
-    if (!q) return setFound([])
+    if (!q) return setAnswer(null)
     const stop = new AbortController()
     const timer = setTimeout(async () => {
       try {
@@ -44,9 +46,9 @@ export function SearchBox({
           signal: stop.signal,
         })
         const { items } = (await response.json()) as { items?: Suggestion[] }
-        setFound(items ?? [])
+        setAnswer(items ?? [])
         setActive(-1)
-        setOpen(true)
+        setOpen(document.activeElement === field.current)
       } catch {
         // the search itself still works
       }
@@ -56,11 +58,18 @@ export function SearchBox({
       stop.abort()
     }
   }, [typed])
+  const found = answer ?? []
   const shown = open && found.length > 0
   const optionId = (at: number) => `${id}-${at}`
+  const type = (text: string | null) => {
+    setTyped(text)
+    setActive(-1)
+  }
   const choose = (at: number) => {
-    setOpen(false)
-    router.push(addressFor(found[at]!))
+    const suggestion = found[at]!
+    field.current!.value = suggestion.kind === 'words' ? suggestion.value : ''
+    type(null)
+    router.push(addressFor(suggestion))
   }
   const move = (by: number) => {
     // one place more than there are options: the field itself
@@ -81,7 +90,7 @@ export function SearchBox({
     } else if (event.key === 'Enter' && shown && active >= 0) {
       event.preventDefault()
       choose(active)
-    }
+    } else if (event.key === 'Enter') type(null)
   }
   return (
     <div className="field search-field">
@@ -89,6 +98,7 @@ export function SearchBox({
         {label}
       </label>
       <input
+        ref={field}
         id={id}
         type="search"
         name="q"
@@ -102,7 +112,7 @@ export function SearchBox({
         aria-expanded={shown}
         aria-controls={`${id}-list`}
         aria-activedescendant={shown && active >= 0 ? optionId(active) : undefined}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
@@ -138,12 +148,8 @@ export function SearchBox({
         ))}
       </div>
       <span role="status" className="sr-only">
-        {typed &&
-          (shown
-            ? words.count.replace('{count}', String(found.length))
-            : found.length === 0
-              ? words.none
-              : '')}
+        {shown && words.count.replace('{count}', String(found.length))}
+        {answer?.length === 0 && words.none}
       </span>
     </div>
   )
