@@ -41,9 +41,8 @@ export function ChosenList({ chosen, facets }: { chosen: Chosen; facets: Facets 
                 <span key={hex} aria-hidden="true" className="swatch-dot" style={{ backgroundColor: hex }} />
               ))}
             <Link href={addressOf(without(chosen, choice))} className="link" scroll={false}>
-              {name}
-              <span aria-hidden="true"> ×</span>
-              <span className="sr-only"> {t('without', { name })}</span>
+              <span aria-hidden="true">{name} ×</span>
+              <span className="sr-only">{t('without', { name })}</span>
             </Link>
           </li>
         )

@@ -1,13 +1,24 @@
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { keyboard, mouse } from '../support/hands'
 import { expect, expectAccessible, expectNoSidewaysScroll, test, worksOnWall } from '../support/journey'
 
 type Facet = { value: string; label: string; count: number }
-type Facets = Record<'makers' | 'subjects' | 'classifications', Facet[]>
+type Facets = Record<'makers' | 'subjects' | 'classifications' | 'rights', Facet[]> & { images: number }
+
+const facetsOf = async (page: Page, chosen = '') =>
+  (await (await page.request.get(`/api/v1/facets?${chosen}`)).json()) as Facets
+
+/** "12 works", as the search says it. */
+const countShown = (page: Page) =>
+  page
+    .getByRole('search')
+    .getByRole('status')
+    .filter({ hasText: /works?$/ })
 
 test.describe('what is typed', () => {
   test('is completed while typing, and taken by keys alone', async ({ page }) => {
-    const { makers } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const { makers } = await facetsOf(page)
     const maker = makers[0]!
     await page.goto('/')
     const field = page.getByRole('combobox', { name: 'Search the collection' })
@@ -25,11 +36,11 @@ test.describe('what is typed', () => {
     }
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => url.searchParams.get('maker') === maker.value)
-    await expect(page.getByRole('link', { name: `Without ${maker.label}` })).toBeVisible()
+    await expect(page.getByRole('link', { name: `Leave out ${maker.label}` })).toBeVisible()
   })
 
   test('can be put aside with Escape and searched as typed, though misspelt', async ({ page }) => {
-    const { subjects } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const { subjects } = await facetsOf(page)
     const word = subjects.map(({ label }) => label).find((label) => /^[a-z]{6,}$/.test(label))!
     const misspelt = `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`
     await page.goto('/')
@@ -55,12 +66,9 @@ test.describe('what is typed', () => {
 
   test('may be Chinese: every print is found by its Chinese name', async ({ page }) => {
     await page.goto('/?classification=print')
-    const count = await page
-      .getByRole('status')
-      .filter({ hasText: /^\d+ works$/ })
-      .textContent()
+    const count = await countShown(page).textContent()
     await page.goto(`/?classification=print&q=${encodeURIComponent('版画')}`)
-    await expect(page.getByRole('status').filter({ hasText: count! })).toBeVisible()
+    await expect(countShown(page)).toHaveText(count!)
     expect((await worksOnWall(page)).length).toBeGreaterThan(0)
   })
 })
@@ -82,18 +90,72 @@ test.describe('what the wall is narrowed by', () => {
     await page.waitForURL((url) => !url.searchParams.has('period'))
     await page.getByRole('spinbutton', { name: 'From' }).fill('1900')
     await mouse.press(page.getByRole('button', { name: 'Show these years' }))
-    await expect(page.getByRole('link', { name: 'Without since 1900' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Leave out since 1900' })).toBeVisible()
   })
 
   test('subjects, a tree that opens below what is chosen', async ({ page }) => {
-    const { subjects } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const { subjects } = await facetsOf(page)
     await page.goto('/')
     await mouse.press(page.getByText('Subjects', { exact: true }))
     const tree = page.getByRole('navigation', { name: 'Subjects' })
     await mouse.press(tree.getByRole('link', { name: subjects[0]!.label }).first())
     await page.waitForURL((url) => url.searchParams.get('subject') === subjects[0]!.value)
-    await expect(page.getByRole('link', { name: `Without ${subjects[0]!.label}` })).toBeVisible()
+    await expect(page.getByRole('link', { name: `Leave out ${subjects[0]!.label}` })).toBeVisible()
     await expectAccessible(page, 'subjects')
+  })
+
+  test('subjects by keys: down the tree and out of it, the hands staying where they are', async ({
+    page,
+  }) => {
+    const parent = (await facetsOf(page)).subjects[0]!
+    await page.goto('/')
+    await keyboard.press(page.getByText('Subjects', { exact: true }))
+    const tree = page.getByRole('navigation', { name: 'Subjects' })
+    const top = tree.getByRole('link', { name: parent.label }).first()
+    await keyboard.press(top)
+    await page.waitForURL((url) => url.searchParams.get('subject') === parent.value)
+    await expect(top).toBeFocused()
+    await expect(top).toHaveAttribute('aria-current', 'true')
+    const below = (await facetsOf(page, `subject=${encodeURIComponent(parent.value)}`)).subjects.find(
+      ({ value }) => value.startsWith(`${parent.value}/`),
+    )
+    if (below) {
+      await keyboard.press(tree.getByRole('link', { name: `${below.label} ${below.count}` }).first())
+      await page.waitForURL((url) => url.searchParams.get('subject') === below.value)
+      await expect(countShown(page)).toHaveText(new RegExp(`^${below.count} works?$`))
+    }
+    await keyboard.press(tree.locator('[aria-current]'))
+    await page.waitForURL((url) => !url.searchParams.has('subject'))
+  })
+
+  test('rights and pictures, each saying how many there are, by keys that stay on them', async ({ page }) => {
+    const { rights, images } = await facetsOf(page)
+    await page.goto('/')
+    const box = page.getByRole('checkbox', { name: `With a picture (${images.toLocaleString('en')})` })
+    await keyboard.tick(box)
+    await page.waitForURL((url) => url.searchParams.get('image') === 'yes')
+    await expect(countShown(page)).toHaveText(`${images.toLocaleString('en')} works`)
+    await expect(page.getByRole('checkbox', { name: /With a picture/ })).toBeFocused()
+    await mouse.press(page.getByRole('link', { name: 'Leave out with a picture' }))
+    await page.waitForURL((url) => !url.searchParams.has('image'))
+    await expect(box).not.toBeChecked()
+    for (const { value, count } of rights) {
+      await page.goto(`/?rights=${value}`)
+      await expect(countShown(page)).toHaveText(`${count.toLocaleString('en')} works`)
+    }
+  })
+
+  test('a list, by keys: the wall follows and the list keeps the focus', async ({ page }) => {
+    const [kind] = (await facetsOf(page)).classifications
+    await page.goto('/')
+    const list = page.getByLabel('Kind of work')
+    await keyboard.point(list)
+    await page.keyboard.type(kind!.label.slice(0, 6))
+    await page.waitForURL((url) => url.searchParams.get('classification') === kind!.value)
+    await expect(list).toBeFocused()
+    await mouse.press(page.getByRole('link', { name: `Leave out ${kind!.label}` }))
+    await page.waitForURL((url) => !url.searchParams.has('classification'))
+    await expect(list).toHaveValue('')
   })
 
   test('and all that without scripts', async ({ browser, baseURL }) => {
@@ -107,19 +169,29 @@ test.describe('what the wall is narrowed by', () => {
     await page.getByRole('spinbutton', { name: 'To' }).fill('1990')
     await page.getByRole('button', { name: 'Show these years' }).click()
     await page.waitForURL((url) => url.searchParams.get('to') === '1990' && url.searchParams.has('subject'))
-    await expect(page.getByRole('link', { name: 'Without until 1990' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Leave out until 1990' })).toBeVisible()
     await context.close()
   })
 
   test('a search that finds nothing says which wish to leave out', async ({ page }) => {
-    const { classifications } = (await (await page.request.get('/api/v1/facets')).json()) as Facets
+    const { classifications } = await facetsOf(page)
     await page.goto(`/?classification=${encodeURIComponent(classifications[0]!.value)}&period=..-9000`)
     await expect(page.getByText('Nothing hangs here for this choice.')).toBeVisible()
     expect((await worksOnWall(page)).length).toBeGreaterThan(0)
-    await page.getByRole('link', { name: /^Without until 9001 BCE: \d+ works?$/ }).click()
+    await page.getByRole('link', { name: /^Leave out until 9001 BCE: \d+ works?$/ }).click()
     await page.waitForURL((url) => !url.searchParams.has('period'))
     expect((await worksOnWall(page)).length).toBeGreaterThan(0)
   })
+})
+
+test('a search that finds nothing offers the nearest words too', async ({ page }) => {
+  const [maker] = (await facetsOf(page)).makers
+  await page.goto(`/?q=${encodeURIComponent(maker!.label)}&period=..-9000`)
+  await expect(page.getByText(/^Perhaps you meant/)).toBeVisible()
+  await expectAccessible(page, 'an empty wall')
+  await keyboard.press(page.getByRole('main').getByRole('link', { name: maker!.label, exact: true }).first())
+  await page.waitForURL((url) => url.searchParams.get('maker') === maker!.value)
+  expect((await worksOnWall(page)).length).toBeGreaterThan(0)
 })
 
 test.describe('colours', () => {
@@ -134,7 +206,7 @@ test.describe('colours', () => {
     await expectAccessible(page, 'the mixer')
     await keyboard.press(page.getByRole('button', { name: 'Find works in these colours' }))
     await page.waitForURL((url) => /^[0-9a-f]{6}\*3\.[0-9a-f]{6}$/.test(url.searchParams.get('colour') ?? ''))
-    await expect(page.getByRole('link', { name: 'Without a mixture of 2 colours' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Leave out a mixture of 2 colours' })).toBeVisible()
     await page.setViewportSize({ width: 320, height: 700 })
     await expectNoSidewaysScroll(page, 'the mixer on a phone')
   })

@@ -37,7 +37,7 @@ test('filters live in the address, narrow the wall and can be left out again', a
   await page.waitForURL((url) => url.searchParams.get('style') === value)
   const narrowed = (await worksOnWall(page)).length
   expect(narrowed).toBeGreaterThan(0)
-  await page.getByRole('link', { name: /Without/ }).click()
+  await page.getByRole('link', { name: /^Leave out/ }).click()
   await page.waitForURL((url) => !url.searchParams.has('style'))
 })
 

@@ -43,7 +43,7 @@ test.describe('without scripts', () => {
     await page.getByLabel('School or style').selectOption({ index: 1 })
     await page.getByRole('button', { name: 'Search' }).click()
     await page.waitForURL('**/?**style=**')
-    await page.getByRole('link', { name: /Without/ }).click()
+    await page.getByRole('link', { name: /^Leave out/ }).click()
     await page.getByRole('link', { name: 'More works' }).click()
     await page.locator('.hang-work').getByRole('link').first().click()
     await expect(page.getByRole('region', { name: 'About the work' })).toContainText('Medium')
