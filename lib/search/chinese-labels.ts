@@ -9,10 +9,24 @@ const first = named.map(([term, [english]]) => [bare(english!), term] as const)
 const others = named.flatMap(([term, [, ...more]]) => more.map((english) => [bare(english), term] as const))
 for (const [english, term] of [...first, ...others]) if (!byEnglish.has(english)) byEnglish.set(english, term)
 
+/** What a work is made on comes first in Chinese: 布面油画. */
+const grounds: Record<string, string> = {
+  paper: '纸本',
+  canvas: '布面',
+  linen: '麻布',
+  silk: '绢本',
+  panel: '木板',
+  wood: '木板',
+  board: '纸板',
+  copper: '铜板',
+}
+
 /** What a catalogue calls a kind, medium, school or subject, in Chinese; as it stands where a word of it is not known. */
 export function labelInChinese(label: string): string {
   const known = byEnglish.get(bare(label))
   if (known) return known
-  const parts = label.split(/ on | and |, /).map((part) => byEnglish.get(bare(part)))
-  return parts.every((part) => part !== undefined) ? parts.join('、') : label
+  const [, made = label, on] = /^(.+) on (\w+)$/i.exec(label) ?? []
+  const ground = on === undefined ? '' : grounds[on.toLowerCase()]
+  const parts = made.split(/ and |, /).map((part) => byEnglish.get(bare(part)))
+  return ground !== undefined && parts.every(Boolean) ? `${ground}${parts.join('、')}` : label
 }

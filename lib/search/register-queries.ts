@@ -4,6 +4,7 @@ import { pool } from '@/lib/db'
 /** What a work is found by, besides its words. */
 export type Entry = {
   id: string
+  /** in every language it has */
   title: string
   published: boolean
   updatedAt: Date
@@ -28,7 +29,7 @@ export async function* readEntries(since: Date | null): AsyncGenerator<Entry[]> 
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const { rows } = await pool().query<Entry>(
-      `select id, title, state = 'published' as published, updated_at as "updatedAt", wall_order as "wallOrder",
+      `select id, concat_ws(' ', title, translations->'zh'->>'title') as title, state = 'published' as published, updated_at as "updatedAt", wall_order as "wallOrder",
          year_from as "yearFrom", year_to as "yearTo", style, medium, classification, subject_paths as subjects,
          array(select maker_id::text from artwork_maker where artwork_id = artwork.id) as makers,
          coalesce(image_key, iiif_service, image_url) is not null as image,

@@ -1,5 +1,6 @@
 import { foldText, getCards } from '@/lib/catalogue/service'
 import { hasHan, termsBeginning } from './chinese'
+import { labelInChinese } from './chinese-labels'
 import { selectSimilarMakers } from './queries'
 import { type Register, takeRegister } from './register'
 import { RevisionCache } from './revision-cache'
@@ -56,7 +57,12 @@ function pick(offers: Offer[], words: string[], kind: Suggestion['kind'], limit:
 /** Titles are read in the wall's order until so many have been found: the shortest of them come first. */
 const titlesReadMax = 400
 
-async function pickTitles(register: Register, words: string[], limit: number): Promise<Suggestion[]> {
+async function pickTitles(
+  register: Register,
+  words: string[],
+  limit: number,
+  language: string,
+): Promise<Suggestion[]> {
   const found = new Map<string, number>()
   for (const row of register.wall) {
     const title = register.titles[row]
@@ -71,16 +77,20 @@ async function pickTitles(register: Register, words: string[], limit: number): P
   const cards = await getCards(ids)
   return ids.flatMap((id) => {
     const card = cards.get(id)
-    return card ? [{ kind: 'work' as const, value: card.slug, label: card.title, works: null }] : []
+    if (!card) return []
+    const label = card.translations[language]?.title ?? card.title
+    return [{ kind: 'work' as const, value: card.slug, label, works: null }]
   })
 }
 
-async function suggestFor(words: string[], limit: number): Promise<Suggestion[]> {
+async function suggestFor(words: string[], limit: number, language: string): Promise<Suggestion[]> {
   const { register, revision } = await takeRegister()
   const offers = await remembered.get(revision, '', async () => listOffers(register))
   const makers = pick(offers.makers, words, 'maker', Math.ceil(limit * 0.4))
-  const subjects = pick(offers.subjects, words, 'subject', Math.ceil(limit * 0.3))
-  const titles = await pickTitles(register, words, limit - makers.length - subjects.length)
+  const subjects = pick(offers.subjects, words, 'subject', Math.ceil(limit * 0.3)).map((subject) =>
+    language === 'zh' ? { ...subject, label: labelInChinese(subject.label) } : subject,
+  )
+  const titles = await pickTitles(register, words, limit - makers.length - subjects.length, language)
   return [...makers, ...subjects, ...titles]
 }
 
@@ -97,9 +107,9 @@ async function suggestSimilarMakers(typed: string, limit: number): Promise<Sugge
 
 /**
  * Makers, subjects and titles with words that begin as typed; at most `limit`. Chinese art terms are offered as words to search
- * for; a misspelling that begins nothing is read as the nearest names and words.
+ * for; a misspelling that begins nothing is read as the nearest names and words. Labels are in the language where it has them.
  */
-export async function suggest(q: string, limit = 8): Promise<Suggestion[]> {
+export async function suggest(q: string, limit = 8, language = 'en'): Promise<Suggestion[]> {
   const text = q.slice(0, 100).replaceAll('\0', '')
   const folded = foldText(text)
   const words = plainWords(folded)
@@ -113,12 +123,12 @@ export async function suggest(q: string, limit = 8): Promise<Suggestion[]> {
         works: null,
       }))
     : []
-  const found = await suggestFor(words, limit - terms.length)
+  const found = await suggestFor(words, limit - terms.length, language)
   if (chinese || found.length > 0) return [...terms, ...found]
   const makers = await suggestSimilarMakers(words.join(' '), Math.ceil(limit / 2))
   const meant = (await respell(folded)).map(({ word }) => word)
   if (meant.length === 0 || meant.join(' ') === words.join(' ')) return makers
-  const others = await suggestFor(meant, limit)
+  const others = await suggestFor(meant, limit, language)
   const known = new Set(makers.map(({ value }) => value))
   return [...makers, ...others.filter(({ value }) => !known.has(value))].slice(0, limit)
 }

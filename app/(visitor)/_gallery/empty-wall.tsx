@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Wall } from '@/app/_components/wall'
 import type { Actor } from '@/lib/auth/schema'
 import type { Facets } from '@/lib/catalogue/schema'
@@ -32,7 +32,7 @@ export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chose
   const t = await getTranslations('gallery')
   const [nearest, suggestions] = await Promise.all([
     listNearest(actor, filterFrom(chosen)),
-    chosen.q ? suggest(chosen.q) : [],
+    chosen.q ? suggest(chosen.q, 5, await getLocale()) : [],
   ])
   const ways = nearest.without.flatMap(({ wish, total }) => {
     const choice: Choice = wish === 'years' ? 'period' : wish
@@ -47,7 +47,7 @@ export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chose
         {suggestions.length > 0 && (
           <p className="mt-3">
             {t('emptySuggest')}{' '}
-            {suggestions.slice(0, 5).map(({ kind, value, label }, index) => (
+            {suggestions.map(({ kind, value, label }, index) => (
               <span key={value}>
                 {index > 0 && ', '}
                 <Link

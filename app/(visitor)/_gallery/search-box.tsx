@@ -42,7 +42,7 @@ export function SearchBox({
     const stop = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/api/v1/suggestions?${new URLSearchParams({ q })}`, {
+        const response = await fetch(`/api/v1/suggestions?${new URLSearchParams({ q, language: locale })}`, {
           signal: stop.signal,
         })
         const { items } = (await response.json()) as { items?: Suggestion[] }

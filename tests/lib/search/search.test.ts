@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '@/lib/auth/schema'
 import { type CatalogueFilter, type WorkRecordInput, workRecordSchema } from '@/lib/catalogue/schema'
 import { updateWork, upsertWorks } from '@/lib/catalogue/service'
-import { listFacets, listNearest, searchWorks, suggest } from '@/lib/search/service'
+import { labelInChinese, listFacets, listNearest, searchWorks, suggest } from '@/lib/search/service'
 import { useDatabase } from '@/tests/support/database'
 
 useDatabase()
@@ -42,6 +42,7 @@ const works: WorkRecordInput[] = [
   {
     sourceId: 'apples',
     title: 'Apples and Oranges',
+    translations: { zh: { title: '苹果与橙子' } },
     makers: [cezanne],
     style: 'Post-Impressionism',
     medium: 'Oil on canvas',
@@ -324,5 +325,26 @@ describe('what is not on show', () => {
       { kind: 'work', label: 'The Water-Lily Pond' },
     ])
     expect(await suggest('paul cesane')).toMatchObject([{ kind: 'maker', label: 'Paul Cézanne', works: 1 }])
+  })
+})
+
+describe('in Chinese', () => {
+  test('suggestions are found and named in Chinese where the collection has it', async () => {
+    const apples = { kind: 'work', label: '苹果与橙子' }
+    expect(await suggest('苹果', 8, 'zh')).toEqual(expect.arrayContaining([expect.objectContaining(apples)]))
+    expect(await suggest('wat', 8, 'zh')).toMatchObject([
+      { kind: 'subject', value: 'nature/water', label: '水', works: 2 },
+      { kind: 'work', label: 'The Water-Lily Pond' },
+    ])
+  })
+
+  test.each([
+    ['Oil on canvas', '布面油画'],
+    ['Pencil and ink on paper', '纸本铅笔、墨'],
+    ['on paper, print', '纸本版画'],
+    ['Prints', '版画'],
+    ['Oil on gingerbread', 'Oil on gingerbread'],
+  ])('%s is %s', (label, chinese) => {
+    expect(labelInChinese(label)).toBe(chinese)
   })
 })

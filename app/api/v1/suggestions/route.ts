@@ -14,6 +14,7 @@ export const GET = route(
     scope: 'catalogue:read',
     query: z.object({
       q: z.string().trim().max(100),
+      language: z.enum(['en', 'zh']).default('en').describe('of the labels, where the collection has them'),
       limit: z.coerce.number().int().min(1).max(20).default(8),
     }),
     response: z.object({
@@ -30,5 +31,5 @@ export const GET = route(
     }),
     revalidate: true,
   },
-  async ({ query }) => ({ items: await suggest(query.q, query.limit) }),
+  async ({ query }) => ({ items: await suggest(query.q, query.limit, query.language) }),
 )
