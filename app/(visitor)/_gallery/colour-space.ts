@@ -6,6 +6,7 @@ useMode(modeRgb)
 useMode(modeOklab)
 useMode(modeOklch)
 // biome-ignore-end lint/correctness/useHookAtTopLevel: as above
+const toRgb = converter('rgb')
 const toOklch = converter('oklch')
 const toOklab = converter('oklab')
 const intoScreen = toGamut('rgb', 'oklch')
@@ -25,22 +26,45 @@ export function hexOf({ l, c, h }: Shade): string {
   return formatHex(intoScreen({ mode: 'oklch', l, c, h })) ?? '#000000'
 }
 
+/** Red, green and blue, 0 to 255, of what a screen may only come near to: fit to draw many, not to choose one. */
+export function roughly({ l, c, h }: Shade): [number, number, number] {
+  const { r, g, b } = toRgb({ mode: 'oklch', l, c, h })
+  return [255 * r, 255 * g, 255 * b]
+}
+
+/** Pixels that differ by less than a sixteenth of each channel are converted as one. */
+function coarsely(pixels: Uint8ClampedArray): { count: number; r: number; g: number; b: number }[] {
+  const groups = new Map<number, { count: number; r: number; g: number; b: number }>()
+  for (let at = 0; at < pixels.length; at += 4) {
+    const [r, g, b] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!]
+    const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4)
+    const group = groups.get(key)
+    if (group) {
+      group.count++
+      group.r += r
+      group.g += g
+      group.b += b
+    } else groups.set(key, { count: 1, r, g, b })
+  }
+  return [...groups.values()]
+}
+
 const cell = 0.07
 
 /** The colours most of a picture is made of, from its pixels (RGBA): at most `sizeMax`, each as much as it is there. */
 export function mainColours(pixels: Uint8ClampedArray, sizeMax: number): WishedColour[] {
   const cells = new Map<string, { count: number; l: number; a: number; b: number }>()
-  for (let at = 0; at < pixels.length; at += 4) {
-    const rgb = {
-      mode: 'rgb' as const,
-      r: pixels[at]! / 255,
-      g: pixels[at + 1]! / 255,
-      b: pixels[at + 2]! / 255,
-    }
-    const { l, a, b } = toOklab(rgb)
+  for (const { count, ...sums } of coarsely(pixels)) {
+    const mean = (sum: number) => sum / count / 255
+    const { l, a, b } = toOklab({ mode: 'rgb', r: mean(sums.r), g: mean(sums.g), b: mean(sums.b) })
     const key = [l, a, b].map((value) => Math.round(value / cell)).join()
     const sum = cells.get(key) ?? { count: 0, l: 0, a: 0, b: 0 }
-    cells.set(key, { count: sum.count + 1, l: sum.l + l, a: sum.a + a, b: sum.b + b })
+    cells.set(key, {
+      count: sum.count + count,
+      l: sum.l + count * l,
+      a: sum.a + count * a,
+      b: sum.b + count * b,
+    })
   }
   const means = [...cells.values()]
     .sort((one, other) => other.count - one.count)
