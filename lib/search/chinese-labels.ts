@@ -23,10 +23,9 @@ const grounds: Record<string, string> = {
 
 /** What a catalogue calls a kind, medium, school or subject, in Chinese; as it stands where a word of it is not known. */
 export function labelInChinese(label: string): string {
-  const known = byEnglish.get(bare(label))
-  if (known) return known
   const [, made = label, on] = /^(.+) on (\w+)$/i.exec(label) ?? []
   const ground = on === undefined ? '' : grounds[on.toLowerCase()]
-  const parts = made.split(/ and |, /).map((part) => byEnglish.get(bare(part)))
+  const termOf = (english: string) => byEnglish.get(bare(english))
+  const parts = termOf(made) ? [termOf(made)] : made.split(/, and |, | and /).map(termOf)
   return ground !== undefined && parts.every(Boolean) ? `${ground}${parts.join('、')}` : label
 }

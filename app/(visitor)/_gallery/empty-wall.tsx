@@ -40,7 +40,7 @@ export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chose
     return value === undefined ? [] : [{ choice, value, total }]
   })
   return (
-    <div className="wall">
+    <div className="wall pt-6 sm:pt-12">
       <div className="max-w-[var(--measure)]">
         <h2 className="text-xl">{chosen.q ? t('emptyFor', { q: chosen.q }) : t('empty')}</h2>
         {ways.length > 0 && <WaysOut ways={ways} chosen={chosen} facets={facets} />}

@@ -12,11 +12,12 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
   const locale = useLocale()
   const periodName = usePeriodName()
   if (!years || years.spans.length < 2) return null
+  const yearName = (year: number) => periodName(`${year}..${year}`)
   const { from, to } = yearsOf(chosen.period)
   return (
     <details className="refine" name="refine">
       <summary>{t('years')}</summary>
-      <div className="refine-panel">
+      <div className="refine-panel period">
         <PeriodSlider
           spans={years.spans.map((span) => ({
             ...span,
@@ -24,8 +25,8 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
               span: periodName(`${span.from}..${span.to}`),
               count: span.count.toLocaleString(locale),
             }),
-            begins: periodName(`${span.from}..${span.from}`),
-            ends: periodName(`${span.to}..${span.to}`),
+            begins: yearName(Math.max(span.from, years.from)),
+            ends: yearName(Math.min(span.to, years.to)),
           }))}
           from={from}
           to={to}

@@ -140,10 +140,10 @@ export function SearchBox({
             <span className={suggestion.kind === 'work' ? 'suggestion-name italic' : 'suggestion-name'}>
               {suggestion.label}
             </span>
-            <span className="suggestion-kind">
-              {words[suggestion.kind]}
-              {suggestion.works !== null && ` ${suggestion.works.toLocaleString(locale)}`}
-            </span>
+            <span className="suggestion-kind">{words[suggestion.kind]}</span>
+            {suggestion.works !== null && (
+              <span className="suggestion-works">{suggestion.works.toLocaleString(locale)}</span>
+            )}
           </div>
         ))}
       </div>

@@ -341,6 +341,7 @@ describe('in Chinese', () => {
   test.each([
     ['Oil on canvas', '布面油画'],
     ['Pencil and ink on paper', '纸本铅笔、墨'],
+    ['Photograph, gelatin silver print on paper', '纸本明胶银盐照片'],
     ['on paper, print', '纸本版画'],
     ['Prints', '版画'],
     ['Oil on gingerbread', 'Oil on gingerbread'],
