@@ -24,7 +24,7 @@ test.describe('what is typed', () => {
     const field = page.getByRole('combobox', { name: 'Search the collection' })
     await keyboard.press(field)
     await page.keyboard.type(maker.label.slice(0, 5))
-    const option = page.getByRole('option').filter({ hasText: maker.label })
+    const option = page.getByRole('listbox').getByRole('option').filter({ hasText: maker.label })
     await expect(option.first()).toBeVisible()
     await expect(field).toHaveAttribute('aria-expanded', 'true')
     await expectAccessible(page, 'with suggestions')
@@ -60,7 +60,7 @@ test.describe('what is typed', () => {
     await page.goto('/')
     const title = (await worksOnWall(page))[0]!.title
     await page.getByRole('combobox', { name: 'Search the collection' }).pressSequentially(title)
-    await mouse.press(page.getByRole('option').filter({ hasText: 'Work' }).first())
+    await mouse.press(page.getByRole('listbox').getByRole('option').filter({ hasText: 'Work' }).first())
     await page.waitForURL('**/artworks/**')
   })
 
