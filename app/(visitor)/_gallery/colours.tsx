@@ -25,6 +25,7 @@ export function Colours({ chosen, coloured }: { chosen: Chosen; coloured: number
             remove: t('mixer.remove'),
             search: t('mixer.search'),
             picture: t('mixer.picture'),
+            choosePicture: t('mixer.choosePicture'),
             pictureHint: t('mixer.pictureHint'),
             takeAll: t('mixer.takeAll'),
             unreadable: t('mixer.unreadable'),

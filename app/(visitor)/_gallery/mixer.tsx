@@ -19,6 +19,7 @@ type Words = Record<
   | 'remove'
   | 'search'
   | 'picture'
+  | 'choosePicture'
   | 'pictureHint'
   | 'takeAll'
   | 'unreadable',
@@ -28,13 +29,31 @@ type Words = Record<
 type Mixed = { shade: Shade; weight: number }
 
 const begun: Shade = { l: 0.55, c: 0.13, h: 255 }
-const mixedOf = ({ hex, weight }: WishedColour): Mixed => ({ shade: shadeOf(hex), weight })
+/** A part may be made smaller as well as larger. */
+const weightBegun = 5
+const weightUsualMax = 10
+
+const largest = (weights: number[]) => Math.max(...weights)
+const divisorOf = (one: number, other: number): number => (other === 0 ? one : divisorOf(other, one % other))
+
+function mixedOf(wished: WishedColour[]): Mixed[] {
+  if (wished.length === 0) return [{ shade: begun, weight: weightBegun }]
+  // parts of the size the sliders are made for
+  const times = Math.max(1, Math.floor(weightUsualMax / largest(wished.map(({ weight }) => weight))))
+  return wished.map(({ hex, weight }) => ({
+    shade: shadeOf(hex),
+    weight: wished.length === 1 ? weightBegun : weight * times,
+  }))
+}
+
+function wishedOf(mixed: Mixed[]): WishedColour[] {
+  const divisor = mixed.map(({ weight }) => weight).reduce(divisorOf)
+  return mixed.map(({ shade, weight }) => ({ hex: hexOf(shade), weight: weight / divisor }))
+}
 
 export function Mixer({ wished, chosen, words }: { wished: WishedColour[]; chosen: Chosen; words: Words }) {
   const router = useRouter()
-  const [mixed, setMixed] = useState<Mixed[]>(() =>
-    wished.length > 0 ? wished.map(mixedOf) : [{ shade: begun, weight: 1 }],
-  )
+  const [mixed, setMixed] = useState<Mixed[]>(() => mixedOf(wished))
   const [at, setAt] = useState(0)
   const current = mixed[Math.min(at, mixed.length - 1)]!
   const here = mixed.indexOf(current)
@@ -46,7 +65,7 @@ export function Mixer({ wished, chosen, words }: { wished: WishedColour[]; chose
     setMixed([...mixed, { shade, weight: current.weight }])
     setAt(mixed.length)
   }
-  const weightMax = Math.max(10, ...mixed.map(({ weight }) => weight))
+  const weightMax = Math.max(weightUsualMax, largest(mixed.map(({ weight }) => weight)))
   const whole = mixed.reduce((sum, { weight }) => sum + weight, 0)
   const colourNamed = (place: number) => words.colour.replace('{n}', String(place + 1))
   const slider = (label: string, value: number, max: number, step: number, set: (value: number) => void) => (
@@ -129,13 +148,7 @@ export function Mixer({ wished, chosen, words }: { wished: WishedColour[]; chose
             type="button"
             className="button button-strong"
             onClick={() =>
-              router.push(
-                addressOf({
-                  ...chosen,
-                  colour: writeColours(mixed.map(({ shade, weight }) => ({ hex: hexOf(shade), weight }))),
-                }),
-                { scroll: false },
-              )
+              router.push(addressOf({ ...chosen, colour: writeColours(wishedOf(mixed)) }), { scroll: false })
             }
           >
             {words.search}
@@ -148,7 +161,7 @@ export function Mixer({ wished, chosen, words }: { wished: WishedColour[]; chose
           mixed.length === 1 && mixed[0]!.shade === begun ? reshade(shadeOf(hex)) : add(shadeOf(hex))
         }
         onAll={(colours) => {
-          setMixed(colours.map(mixedOf))
+          setMixed(mixedOf(colours))
           setAt(0)
         }}
       />

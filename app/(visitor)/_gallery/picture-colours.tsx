@@ -6,7 +6,7 @@ import { mainColours } from './colour-space'
 
 const sideMax = 320
 
-type Words = Record<'picture' | 'pictureHint' | 'takeAll' | 'unreadable', string>
+type Words = Record<'picture' | 'choosePicture' | 'pictureHint' | 'takeAll' | 'unreadable', string>
 
 /** Colours out of a picture of the visitor's own: a point of it, or what it is mostly made of. It never leaves the browser. */
 export function PictureColours({
@@ -55,13 +55,16 @@ export function PictureColours({
       <label htmlFor={id} className="text-sm">
         {words.picture}
       </label>
-      <input
-        id={id}
-        type="file"
-        accept="image/*"
-        className="file-input"
-        onChange={(event) => show(event.target.files?.[0])}
-      />
+      <label className="button file-button">
+        {words.choosePicture}
+        <input
+          id={id}
+          type="file"
+          accept="image/*"
+          className="sr-only"
+          onChange={(event) => show(event.target.files?.[0])}
+        />
+      </label>
       <canvas ref={canvas} hidden={state !== 'shown'} className="picture-board" onPointerDown={point} />
       {state === 'shown' && (
         <>
