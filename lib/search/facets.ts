@@ -46,10 +46,16 @@ function countMany(register: Register, selection: Selection, key: 'maker' | 'sub
   return counts
 }
 
-function makerFacet(register: Register, selection: Selection): Facet[] {
+/** The chosen maker is among them however few the works, so that a name can be shown. */
+function makerFacet(register: Register, selection: Selection, chosen: string | undefined): Facet[] {
   const { maker } = register.values
   const counts = countMany(register, selection, 'maker')
-  return largest(maker.list, counts, facetSizeMax).map(({ value, count }) => ({
+  const most = largest(maker.list, counts, facetSizeMax)
+  const value = chosen?.toLowerCase()
+  const code = value === undefined ? undefined : maker.find(value)
+  if (value && code !== undefined && !most.some((each) => each.value === value))
+    most.push({ value, count: counts[code] })
+  return most.map(({ value, count }) => ({
     value,
     label: register.makerNames[maker.find(value)!]?.name ?? value,
     count,
@@ -129,7 +135,7 @@ export function countFacets(register: Register, selection: Selection, filter: Ca
     count: countIf(selection, 'rights', (row) => register.rights[row] === kind),
   }))
   return {
-    makers: makerFacet(register, selection),
+    makers: makerFacet(register, selection, filter.maker),
     styles: countOne(register, selection, 'style'),
     media: countOne(register, selection, 'medium'),
     classifications: countOne(register, selection, 'classification'),

@@ -15,6 +15,7 @@ export const colours = {
   black: '#1d1b1a',
 } as const
 export type ColourName = keyof typeof colours
+export const isColourName = (text: string): text is ColourName => Object.hasOwn(colours, text)
 
 /** What a wall shows. Each part is one parameter of the address. */
 export const choices = [

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Facets } from '@/lib/catalogue/schema'
-import { addressOf, type Choice, type Chosen, type ColourName, colours, without } from './address'
+import { addressOf, type Choice, type Chosen, isColourName, without } from './address'
 import { coloursOf } from './filter'
 import { useFacetLabel, usePeriodName } from './labels'
 
@@ -14,8 +14,8 @@ export function useChoiceName(facets: Facets) {
   return (choice: Choice, value: string): string => {
     if (choice === 'maker') return facets.makers.find((facet) => facet.value === value)?.label ?? value
     if (choice === 'colour')
-      return value in colours
-        ? colourName(value as ColourName)
+      return isColourName(value)
+        ? colourName(value)
         : find('mixture', { count: coloursOf({ colour: value }).length })
     if (choice === 'period') return periodName(value)
     if (choice === 'image') return find('withPictureChosen')

@@ -1,6 +1,6 @@
 import { type CatalogueFilter, catalogueFilterSchema, standings } from '@/lib/catalogue/schema'
 import { parseColours, type WishedColour, writeColours } from '@/lib/search/schema'
-import { type Chosen, type ColourName, choices, colours } from './address'
+import { type Chosen, choices, colours, isColourName } from './address'
 
 export type Query = Record<string, string | string[] | undefined>
 
@@ -19,6 +19,7 @@ export function yearsOf(period: string | undefined): { from?: number; to?: numbe
 const yearTyped = (typed: number) => (typed < 0 ? typed + 1 : typed)
 export const yearToType = (year: number) => (year > 0 ? year : year - 1)
 
+/** What an address asks for; what cannot be read is left out rather than refused. */
 export function chosenFrom(query: Query): Chosen {
   const chosen: Chosen = {}
   for (const choice of choices) {
@@ -31,16 +32,19 @@ export function chosenFrom(query: Query): Chosen {
   )
   if (ends.some(Boolean)) chosen.period = ends.join('..')
   if (chosen.image !== 'yes') delete chosen.image
+  if (Object.keys(yearsOf(chosen.period)).length === 0) delete chosen.period
+  if (!standings.some((standing) => standing === chosen.rights)) delete chosen.rights
+  if (coloursOf(chosen).length === 0) delete chosen.colour
   return chosen
 }
 
 /** The colours wished for: a name, or up to five with weights. */
 export function coloursOf(chosen: Chosen): WishedColour[] {
-  const named = colours[chosen.colour as ColourName]
-  return named ? [{ hex: named, weight: 1 }] : parseColours(chosen.colour ?? '')
+  const { colour = '' } = chosen
+  return isColourName(colour) ? [{ hex: colours[colour], weight: 1 }] : parseColours(colour)
 }
 
-/** The catalogue's filter for what was chosen; what cannot be read is left out rather than refused. */
+/** The catalogue's filter for what was chosen. */
 export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): CatalogueFilter {
   const { from, to } = yearsOf(chosen.period)
   return catalogueFilterSchema.parse({
@@ -53,7 +57,7 @@ export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): 
     yearFrom: from,
     yearTo: to,
     colour: writeColours(coloursOf(chosen)) || undefined,
-    rights: standings.find((standing) => standing === chosen.rights),
+    rights: chosen.rights,
     image: chosen.image,
     cursor,
     limit: shown,

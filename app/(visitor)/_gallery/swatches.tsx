@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { WishedColour } from '@/lib/search/schema'
-import { type Chosen, type ColourName, colours } from './address'
+import { type Chosen, type ColourName, colours, isColourName } from './address'
 import { coloursOf } from './filter'
 
 /** The colours of a mixture side by side, each as wide as its part. */
@@ -21,7 +21,7 @@ export function Swatches({ chosen }: { chosen: Chosen }) {
   const find = useTranslations('finding')
   const colourName = useTranslations('colours')
   const mixture = coloursOf(chosen)
-  const mixed = mixture.length > 0 && !(chosen.colour! in colours)
+  const mixed = mixture.length > 0 && !isColourName(chosen.colour!)
   return (
     <fieldset className="swatches">
       <legend className="sr-only">{t('colour')}</legend>

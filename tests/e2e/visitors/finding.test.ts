@@ -73,6 +73,20 @@ test.describe('what is typed', () => {
   })
 })
 
+test('in Chinese, works are offered by their Chinese titles', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'regard_locale', value: 'zh', url: baseURL! }])
+  const { items } = (await (await page.request.get('/api/v1/artworks?limit=48')).json()) as {
+    items: { slug: string; translations: Record<string, { title?: string }> }[]
+  }
+  const work = items.find(({ translations }) => translations.zh?.title)!
+  const title = work.translations.zh!.title!
+  await page.goto('/')
+  await page.getByRole('search').getByRole('combobox').first().pressSequentially(title)
+  await mouse.press(page.getByRole('listbox').getByRole('option').filter({ hasText: title }).first())
+  await page.waitForURL('**/artworks/**')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+})
+
 test.describe('what the wall is narrowed by', () => {
   test('years, by a slider under the fingers: the wall follows and the thumb keeps the focus', async ({
     page,
@@ -195,6 +209,30 @@ test('a search that finds nothing offers the nearest words too', async ({ page }
 })
 
 test.describe('colours', () => {
+  test('cost nothing until they are asked for: the mixer is fetched when its panel opens', async ({
+    page,
+  }) => {
+    const fetched: string[] = []
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') fetched.push(response.url())
+    })
+    await page.goto('/')
+    await page.waitForLoadState('networkidle')
+    const before = new Set(fetched)
+    await page.getByText('Mix colours', { exact: true }).click()
+    await expect(page.locator('.colour-wheel')).toBeVisible()
+    expect(fetched.filter((url) => !before.has(url)).length).toBeGreaterThan(0)
+  })
+
+  test('of a work lead to works in them, itself among the nearest', async ({ page }) => {
+    await page.goto('/')
+    const [work] = await worksOnWall(page)
+    await page.goto(work!.href)
+    await keyboard.press(page.getByRole('link', { name: 'Works in these colours' }))
+    await page.waitForURL((url) => url.searchParams.has('colour'))
+    expect((await worksOnWall(page)).slice(0, 5).map(({ href }) => href)).toContain(work!.href)
+  })
+
   test('are mixed with keys, weighted, and found', async ({ page }) => {
     await page.goto('/')
     await keyboard.press(page.getByText('Mix colours', { exact: true }))
