@@ -1,19 +1,22 @@
 /**
  * `npm run -s bench:web`: what a visitor's browser meets, measured on the production build with the starter collection. Each file of
  * tests/benchmarks/web measures one thing and gives its part of the result; progress goes to stderr, and the last line of stdout
- * is one JSON object of all parts. `npm run -s bench:web -- axe lighthouse` measures these alone.
+ * is one JSON object of all parts, also kept in tests/benchmarks/results/bench-web.json. `npm run -s bench:web -- axe lighthouse`
+ * measures these alone and keeps nothing.
  */
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openGallery } from '@/tests/e2e/support/gallery'
 
-/** The open gallery a part measures, at `url`, without a slash at its end. */
-export type OpenGallery = { url: string }
+/** The open gallery a part measures, at `url`, without a slash at its end; beside its database a part may make one of its own. */
+export type OpenGallery = { url: string; databaseUrl: string }
 export type Part = { measure: (gallery: OpenGallery) => Promise<Record<string, unknown>> }
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, 'tests', 'benchmarks', 'web')
+const results = path.join(root, 'tests', 'benchmarks', 'results', 'bench-web.json')
 
 async function main(wanted: string[]) {
   process.chdir(root)
@@ -35,7 +38,20 @@ async function main(wanted: string[]) {
   } finally {
     await gallery.close()
   }
+  if (wanted.length === 0) {
+    const kept = { at: new Date().toISOString(), machine: describeMachine(), ...figures }
+    writeFileSync(results, `${JSON.stringify(kept, null, 2)}\n`)
+  }
   console.log(JSON.stringify(figures))
+}
+
+function describeMachine() {
+  return {
+    cpu: cpus()[0]?.model,
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+    node: process.version,
+  }
 }
 
 main(process.argv.slice(2)).then(

@@ -43,13 +43,12 @@ export class PaletteTable {
   /**
    * How much of the wished mixture a picture holds, 0 to 1: shares of the picture are given to the wishes, the likest pair first, until
    * either has no more; each given share counts as much as the two colours are alike. 0 where a wished colour is missing.
-   * `likeness` is scratch space of 30 numbers.
    */
-  private match(row: number, wishes: { lab: number[]; part: number }[], likeness: Float64Array): number {
+  private match(row: number, wishes: Wish[], { likeness, wanted, left }: Scratch): number {
     const { table } = this
     const from = row * width
     for (let wish = 0; wish < wishes.length; wish++) {
-      const [l, a, b] = wishes[wish].lab
+      const { l, a, b, part } = wishes[wish]
       let present = 0
       for (let colour = 0; colour < coloursMax; colour++) {
         const at = from + colour * 4
@@ -61,37 +60,53 @@ export class PaletteTable {
           if (like >= 0.5) present += share
         }
         likeness[wish * coloursMax + colour] = like
+        left[colour] = share
       }
       if (present < presenceMin) return 0
+      wanted[wish] = part
     }
-    const wanted = wishes.map(({ part }) => part)
-    const left = Array.from({ length: coloursMax }, (_, colour) => table[from + colour * 4 + 3])
     let sum = 0
     for (;;) {
-      let best = 0
-      for (let pair = 1; pair < wishes.length * coloursMax; pair++)
-        if (likeness[pair] > likeness[best]) best = pair
-      const like = likeness[best]
-      if (like <= 0) return sum
-      const wish = Math.floor(best / coloursMax)
-      const colour = best % coloursMax
+      let like = 0
+      let [wish, colour] = [0, 0]
+      for (let one = 0; one < wishes.length; one++) {
+        if (wanted[one] <= 0) continue
+        for (let other = 0; other < coloursMax; other++) {
+          if (likeness[one * coloursMax + other] <= like || left[other] <= 0) continue
+          like = likeness[one * coloursMax + other]
+          wish = one
+          colour = other
+        }
+      }
+      if (like === 0) return sum
       const given = Math.min(wanted[wish], left[colour])
       sum += given * like
       wanted[wish] -= given
       left[colour] -= given
-      likeness[best] = 0
     }
   }
 
   /** The match of each row, 0 where it does not hold what is wished. */
   matches(colours: WishedColour[], rows: number): Float32Array {
     const whole = colours.reduce((sum, { weight }) => sum + weight, 0)
-    const wishes = colours.map(({ hex, weight }) => ({ lab: [...oklabOf(hex)], part: weight / whole }))
+    const wishes = colours.map(({ hex, weight }) => {
+      const [l, a, b] = oklabOf(hex)
+      return { l, a, b, part: weight / whole }
+    })
     const found = new Float32Array(rows)
-    const scratch = new Float64Array(coloursMax * wishes.length)
+    // one for all rows: a row is a microsecond's work, and there are hundreds of thousands
+    const scratch = {
+      likeness: new Float64Array(coloursMax * wishes.length),
+      wanted: new Float64Array(wishes.length),
+      left: new Float64Array(coloursMax),
+    }
     for (let row = 0; row < rows; row++) {
       if (this.has(row)) found[row] = this.match(row, wishes, scratch)
     }
     return found
   }
 }
+
+/** A wished colour in OKLab, and its part of the mixture. */
+type Wish = { l: number; a: number; b: number; part: number }
+type Scratch = { likeness: Float64Array; wanted: Float64Array; left: Float64Array }

@@ -16,6 +16,11 @@ export function launchBrowser(more: string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...flags, ...more] })
 }
 
+/** The three pages most visits are made of. */
+export function mainPages({ works }: { works: Card[] }) {
+  return { gallery: '/', work: `/artworks/${works[10]!.slug}`, exhibition: '/exhibition' }
+}
+
 /** Somebody who has liked six works: the cookie that says so, and the works. */
 export async function becomeVisitor(url: string): Promise<{ cookie: string; works: Card[] }> {
   const { items } = (await (await fetch(`${url}/api/v1/artworks?limit=24`)).json()) as { items: Card[] }

@@ -1,8 +1,8 @@
-/** Lighthouse's four scores, and the JavaScript a first visit is sent, for the three pages most visits are made of. */
+/** Lighthouse's four scores for the pages most visits are made of. */
 import lighthouse from 'lighthouse'
 import type { OpenGallery } from '@/scripts/bench-web'
 import { findFreePort } from '../../support/free-port'
-import { becomeVisitor, launchBrowser } from '../web-visit'
+import { becomeVisitor, launchBrowser, mainPages } from '../web-visit'
 
 /** The scores are those of the middle run by performance: one run on a busy machine says little. */
 const runs = 3
@@ -28,10 +28,6 @@ async function visit(address: string, cookie: string, port: number) {
       Math.round(100 * (lhr.categories[id]?.score ?? 0)),
     ]),
   ) as Scores
-  const requests = (lhr.audits['network-requests']?.details as { items?: unknown[] } | undefined)?.items ?? []
-  const javascript = (requests as { resourceType?: string; transferSize?: number }[])
-    .filter(({ resourceType }) => resourceType === 'Script')
-    .reduce((sum, { transferSize = 0 }) => sum + transferSize, 0)
   const failed = Object.values(lhr.audits)
     .filter(({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score === 0)
     .map(({ id }) => id)
@@ -46,31 +42,23 @@ async function visit(address: string, cookie: string, port: number) {
   process.stderr.write(
     `  ${address}: ${JSON.stringify(scores)} ${slow}; failed: ${failed.join(', ') || 'none'}\n`,
   )
-  return { scores, javascript }
+  return scores
 }
 
 export async function measure({ url }: OpenGallery) {
-  const { cookie, works } = await becomeVisitor(url)
-  const pages = {
-    gallery: `${url}/`,
-    work: `${url}/artworks/${works[10]!.slug}`,
-    exhibition: `${url}/exhibition`,
-  }
+  const visitor = await becomeVisitor(url)
   const port = await findFreePort()
   const browser = await launchBrowser([`--remote-debugging-port=${port}`])
   const scores: Record<string, Scores> = {}
-  const javascriptBytes: Record<string, number> = {}
   try {
-    for (const [name, address] of Object.entries(pages)) {
-      const seen: Awaited<ReturnType<typeof visit>>[] = []
-      for (let run = 0; run < runs; run++) seen.push(await visit(address, cookie, port))
-      seen.sort((a, b) => a.scores.performance - b.scores.performance)
-      const middle = seen[Math.floor(runs / 2)]!
-      scores[name] = middle.scores
-      javascriptBytes[name] = middle.javascript
+    for (const [name, address] of Object.entries(mainPages(visitor))) {
+      const seen: Scores[] = []
+      for (let run = 0; run < runs; run++) seen.push(await visit(`${url}${address}`, visitor.cookie, port))
+      seen.sort((a, b) => a.performance - b.performance)
+      scores[name] = seen[Math.floor(runs / 2)]!
     }
   } finally {
     await browser.close()
   }
-  return { lighthouse: scores, javascriptBytes }
+  return { lighthouse: scores }
 }

@@ -113,7 +113,7 @@ export async function openGallery() {
       () => readAdminLink(server),
       () => `open on port ${port}`,
     )
-    return { url: `http://localhost:${port}`, adminLink, close }
+    return { url: `http://localhost:${port}`, databaseUrl: maintenance, adminLink, close }
   } catch (error) {
     await close()
     throw error
