@@ -9,6 +9,7 @@ export async function measure({ databaseUrl }: OpenGallery) {
       DATABASE_URL: url,
       REGARD_DATA_DIR: path.resolve('.data', 'benchmark'),
       NODE_ENV: 'production',
+      REGARD_SECRET: 'a secret for the measurement, of no use to anybody',
       LOG_LEVEL: 'error',
     }),
   )
