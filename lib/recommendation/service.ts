@@ -2,7 +2,7 @@ import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
 import { systemClock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
 import { historyForRanking } from '@/lib/interactions/service'
-import { RankerUnavailable } from '@/ml/serving/errors'
+import { isRankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import type { Bridge, GlassBox, HistoryEvent, RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
@@ -164,7 +164,7 @@ async function ask<M extends Method>(method: M, params: Params<M>): Promise<Resu
   try {
     return await client.call(method, params, { deadlineMs })
   } catch (cause) {
-    if (cause instanceof RankerUnavailable)
+    if (isRankerUnavailable(cause))
       throw new AppError(
         'unavailable',
         'The recommendations are not ready just now. Ask again in a few seconds.',

@@ -13,12 +13,55 @@ type Encoder = {
   centre: Float64Array
 }
 
-/** What one pass gives for one history of n events: (n, D), (n, G, D), (n), (D) */
+/** What one pass gives for one history of n events. Most questions need only the sum of the item vectors. */
 export type Vectors = {
-  itemVectors: Float32Array
+  /** sum_i factors_i * item vector i, without `together` -> (D) */
+  sum(factors: Float64Array): Float64Array
+  /** -> (n, D) */
+  itemVectors(): Float32Array
+  /** (n, G, D) */
   groupVectors: Float32Array | null
+  /** (n) */
   weights: Float32Array
+  /** (D) */
   together: Float32Array | null
+}
+
+/** Attention matrices held at once, in numbers: bounds the memory of a large batch of long histories. */
+const cellsMax = 4_000_000
+
+/** Any histories, in their order; computed long with long, because padding costs the square of its length. */
+export function encodeBatches(
+  encoder: Encoder,
+  histories: readonly HistoryInput[],
+  temperature: number,
+): Vectors[] {
+  const { embeddingSize: d, heads, together } = encoder.config
+  const vectors: Vectors[] = histories.map(({ groups }) => ({
+    sum: () => new Float64Array(d),
+    itemVectors: () => new Float32Array(),
+    groupVectors: groups ? new Float32Array() : null,
+    weights: new Float32Array(),
+    together: together ? new Float32Array(d) : null,
+  }))
+  const order = histories.map((_, b) => b).filter((b) => histories[b]!.rows.length > 0)
+  order.sort((a, b) => histories[b]!.rows.length - histories[a]!.rows.length)
+  for (let from = 0; from < order.length; ) {
+    const length = histories[order[from]!]!.rows.length
+    const size = Math.max(1, Math.floor(cellsMax / (heads * length * length)))
+    const batch = order.slice(from, from + size)
+    const encoded = encodeBatch(
+      encoder,
+      batch.map((b) => histories[b]!),
+      length,
+      temperature,
+    )
+    batch.forEach((b, place) => {
+      vectors[b] = encoded[place]!
+    })
+    from += batch.length
+  }
+  return vectors
 }
 
 /** Unscaled item vectors, weights and together of histories with at least one event. */
@@ -70,16 +113,27 @@ export function encodeBatch(
       together: reading.together && (atLast(reading.together).dataSync() as Float32Array), // (B, 1, D)
     }
   })
-  return histories.map(({ rows }, b) => ({
-    itemVectors: items.slice(b * length * d, (b * length + rows.length) * d),
-    groupVectors: groups[b]!,
-    weights: weights.slice(b * length, b * length + rows.length),
-    together: together?.slice(b * d, (b + 1) * d) ?? null,
-  }))
+  return histories.map(({ rows }, b) => {
+    const itemVectors = items.slice(b * length * d, (b * length + rows.length) * d)
+    return {
+      sum: (factors) => sumOf(itemVectors, factors, d),
+      itemVectors: () => itemVectors,
+      groupVectors: groups[b]!,
+      weights: weights.slice(b * length, b * length + rows.length),
+      together: together?.slice(b * d, (b + 1) * d) ?? null,
+    }
+  })
 }
 
-/** The groups of one history through the linear maps that its whole works go through. -> (n, G, D) */
-function mapGroups(
+/** (n, D), (n) -> (D) */
+function sumOf(vectors: Float32Array, factors: Float64Array, d: number): Float64Array {
+  const sum = new Float64Array(d)
+  for (let at = 0; at < vectors.length; at++) sum[at % d]! += factors[Math.floor(at / d)]! * vectors[at]!
+  return sum
+}
+
+/** The groups of one history through the linear maps that its whole works go through. Inside a scope. -> (n, G, D) */
+export function mapGroups(
   { parameters, config }: Pick<Encoder, 'parameters' | 'config'>,
   groups: Float32Array,
   events: number,

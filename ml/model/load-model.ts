@@ -6,7 +6,7 @@ import type { Focus, WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
 import { attentionOf } from './attention-portions'
 import { type CountsWeights, countsWeights } from './counts'
-import { encodeBatch, type Vectors } from './encode-batch'
+import { encodeBatches, mapGroups, type Vectors } from './encode-batch'
 import { emptyEvents, eventTensors, setTimes } from './events'
 import { openReading } from './glass-box'
 import type {
@@ -17,13 +17,11 @@ import type {
   LoadedModel,
   OpenedHistory,
 } from './loaded-model'
+import { OwnPass, readsOwn } from './own-pass'
 import { restoreParameters } from './parameters'
 import { embedWorks } from './recommender'
 import { entryAt, SparseSum } from './sparse-rows'
 import { embedGroups, valueGroups } from './value-groups'
-
-/** Attention matrices held at once, in numbers: bounds the memory of a large batch of long histories. */
-const cellsMax = 4_000_000
 
 /** Call `initialiseBackend` first. The model owns tensors: dispose of it. */
 export function openModel(artefact: ModelArtefact): LoadedModel {
@@ -40,6 +38,7 @@ class OpenModel implements LoadedModel {
   private readonly rowOf: Map<string, number>
   private readonly parameters
   private readonly sum: SparseSum
+  private readonly ownPass: OwnPass | null
 
   constructor(private readonly artefact: ModelArtefact) {
     this.version = artefact.version
@@ -51,6 +50,7 @@ class OpenModel implements LoadedModel {
     this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
     this.sum = new SparseSum(artefact.vocabulary.length)
     this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
+    this.ownPass = readsOwn(artefact.config) ? new OwnPass(artefact) : null
   }
 
   embed(contents: readonly WorkContent[]): EmbeddedWorks {
@@ -97,43 +97,40 @@ class OpenModel implements LoadedModel {
     histories: readonly HistoryInput[],
     { temperature = 1, focus }: EncodeOptions = {},
   ): EncodedHistory[] {
-    const encoded: EncodedHistory[] = new Array(histories.length)
-    // Long with long: padding costs the square of its length.
-    const order = histories.map((_, b) => b).filter((b) => histories[b]!.rows.length > 0)
-    order.sort((a, b) => histories[b]!.rows.length - histories[a]!.rows.length)
-    for (let from = 0; from < order.length; ) {
-      const length = histories[order[from]!]!.rows.length
-      if (length > this.historyLengthMax)
-        throw new RangeError(
-          `a history of ${length} events is longer than this model reads: give the latest ${this.historyLengthMax}`,
-        )
-      const size = Math.max(1, Math.floor(cellsMax / (this.config.heads * length * length)))
-      const batch = order.slice(from, from + size)
-      const vectors = encodeBatch(
-        { parameters: this.parameters, config: this.config, centre: this.artefact.centre },
-        batch.map((b) => histories[b]!),
-        length,
-        temperature,
+    const longest = histories.reduce((length, { rows }) => Math.max(length, rows.length), 0)
+    if (longest > this.historyLengthMax)
+      throw new RangeError(
+        `a history of ${longest} events is longer than this model reads: give the latest ${this.historyLengthMax}`,
       )
-      batch.forEach((b, place) => {
-        encoded[b] = this.mix(histories[b]!, vectors[place]!, focus?.[b])
-      })
-      from += batch.length
-    }
-    histories.forEach((history, b) => {
-      encoded[b] ??= this.mix(history, {
-        itemVectors: new Float32Array(),
-        groupVectors: history.groups ? new Float32Array() : null,
-        weights: new Float32Array(),
-        together: this.config.together ? new Float32Array(this.embeddingSize) : null,
-      })
+    const vectors = this.ownPass
+      ? histories.map((history) => this.encodeOwn(this.ownPass!, history, temperature))
+      : encodeBatches(
+          { parameters: this.parameters, config: this.config, centre: this.artefact.centre },
+          histories,
+          temperature,
+        )
+    return histories.map((history, b) => this.mix(history, vectors[b]!, focus?.[b]))
+  }
+
+  private encodeOwn(pass: OwnPass, history: HistoryInput, temperature: number): Vectors {
+    const { headWeights, ...vectors } = pass.encode(history, temperature)
+    const { groups, rows } = history
+    if (!groups || rows.length === 0) return { ...vectors, groupVectors: groups ? new Float32Array() : null }
+    const groupVectors = untracked(() => {
+      const weights = tf.tensor2d(headWeights, [this.config.heads, rows.length])
+      return mapGroups(
+        { parameters: this.parameters, config: this.config },
+        groups,
+        rows.length,
+        weights,
+        null,
+      )
     })
-    return encoded
+    return { ...vectors, groupVectors }
   }
 
   /** Weighs each part of the score, the same for every visitor: a scale of one's own would shift with every event. */
   private mix(history: HistoryInput, vectors: Vectors, focus?: Focus): EncodedHistory {
-    const n = history.rows.length
     const d = this.embeddingSize
     const { mixture, deviations, counts } = this.artefact
     const scaleOf = (part: keyof typeof mixture) => (deviations[part] ? mixture[part] / deviations[part] : 0)
@@ -149,12 +146,15 @@ class OpenModel implements LoadedModel {
     )
     const { together } = vectors
     const weights = vectors.weights.map((weight, i) => weight * factors[i]!)
-    const itemVectors = vectors.itemVectors.map((value, at) => value * factors[Math.floor(at / d)]!)
     const ofEvent = valueGroups.length * d
     const groupVectors =
-      vectors.groupVectors?.map((value, at) => value * factors[Math.floor(at / ofEvent)]!) ?? null
-    const sum = Float64Array.from({ length: d }, (_, j) => together?.[j] ?? 0)
-    for (let i = 0; i < history.rows.length * d; i++) sum[i % d]! += itemVectors[i]!
+      vectors.groupVectors?.map((value, at) => value * factors[Math.floor(at / ofEvent)]! * scale) ?? null
+    const muted = this.takeOut(groupVectors, history.mutedGroups) // (n, D), taken out of every item vector
+    const vector = vectors.sum(factors)
+    for (let j = 0; j < d; j++) vector[j] = (vector[j]! + (together?.[j] ?? 0)) * scale
+    muted?.forEach((value, at) => {
+      vector[at % d]! -= value
+    })
 
     // Sparse all the way: a visitor's events touch a few thousand works, and the catalogue may hold a hundred thousand.
     for (const part of ['cooccurrence', 'transitions'] as const) {
@@ -164,20 +164,15 @@ class OpenModel implements LoadedModel {
       })
     }
     const { columns: rows, values: scores } = this.sum.take()
-    for (const group of (groupVectors && history.mutedGroups) || []) {
-      for (let i = 0; i < n * d; i++) {
-        const at = (Math.floor(i / d) * valueGroups.length + group) * d + (i % d)
-        sum[i % d]! -= groupVectors![at]!
-        itemVectors[i]! -= groupVectors![at]!
-        groupVectors![at] = 0
-      }
-    }
     return {
-      vector: Float32Array.from(sum, (value) => value * scale),
+      vector: Float32Array.from(vector),
       baseScale: scale,
-      counts: { rows, scores: Float32Array.from(scores) },
-      itemVectors: itemVectors.map((value) => value * scale),
-      groupVectors: groupVectors?.map((value) => value * scale) ?? null,
+      counts: { rows, scores },
+      itemVectors: () =>
+        vectors
+          .itemVectors()
+          .map((value, at) => value * factors[Math.floor(at / d)]! * scale - (muted?.[at] ?? 0)),
+      groupVectors,
       weights,
       attention,
       countsWeights: events,
@@ -186,16 +181,31 @@ class OpenModel implements LoadedModel {
     }
   }
 
+  /** Silences groups in place. -> (n, D), what the events lose by it; null where nothing is muted */
+  private takeOut(groupVectors: Float32Array | null, muted: number[] = []): Float32Array | null {
+    if (!groupVectors || muted.length === 0) return null
+    const [d, g] = [this.embeddingSize, valueGroups.length]
+    const lost = new Float32Array(groupVectors.length / g)
+    for (const group of muted)
+      for (let at = 0; at < lost.length; at++) {
+        const place = (Math.floor(at / d) * g + group) * d + (at % d)
+        lost[at]! += groupVectors[place]!
+        groupVectors[place] = 0
+      }
+    return lost
+  }
+
   shares(history: EncodedHistory, works: EmbeddedWorks): Float32Array {
     const d = this.embeddingSize
     const n = history.rows.length
     const { counts } = this.artefact
     const { cooccurrence, transitions } = history.countsWeights
+    const itemVectors = history.itemVectors()
     const shares = new Float32Array(works.rows.length * n)
     works.rows.forEach((work, m) => {
       for (let i = 0; i < n; i++) {
         let share = 0
-        for (let j = 0; j < d; j++) share += history.itemVectors[i * d + j]! * works.embeddings[m * d + j]!
+        for (let j = 0; j < d; j++) share += itemVectors[i * d + j]! * works.embeddings[m * d + j]!
         const row = history.rows[i]!
         if (cooccurrence[i]) share += cooccurrence[i]! * entryAt(counts.cooccurrence, row, work)
         if (transitions[i]) share += transitions[i]! * entryAt(counts.transitions, row, work)

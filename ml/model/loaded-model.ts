@@ -49,14 +49,14 @@ export type HistoryInput = {
 
 /** Everything needed to score any work for one visitor, and to say why. */
 export type EncodedHistory = {
-  /** (D): the dense part of every score is <vector, embedding>; equals sum_i itemVectors_i + together */
+  /** (D): the dense part of every score is <vector, embedding>; equals sum_i itemVectors()_i + together */
   vector: Float32Array
   /** scale on base(work): what the learned part weighs */
   baseScale: number
   /** the counts part as a sparse vector over vocabulary rows, ascending; every other work has 0 */
-  counts: { rows: Int32Array; scores: Float32Array }
-  /** (n, D): what each event adds to `vector` */
-  itemVectors: Float32Array
+  counts: { rows: Int32Array; scores: Float64Array }
+  /** -> (n, D): what each event adds to `vector`; computed when asked, because a ranking without reasons needs no event alone */
+  itemVectors(): Float32Array
   /** (n, G, D): itemVectors by value group, muted ones zero; null unless the history brought its groups */
   groupVectors: Float32Array | null
   /** (n): attention weight of each event summed over heads; signed: a skip may push away */

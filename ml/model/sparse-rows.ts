@@ -64,41 +64,54 @@ export function entryAt(matrix: SparseRows, row: number, column: number): number
   return 0
 }
 
-/** A sum of sparse rows that costs what it touches and not what the row is long: the buffer is used again and again. */
+/** A sum of sparse rows that costs what it touches and little for what the row is long: the buffers are used again and again. */
 export class SparseSum {
   private readonly sums: Float64Array // (columns)
-  private readonly touched: Uint8Array // (columns)
-  private columns: number[] = []
+  private readonly touched: Uint8Array // (columns), to a multiple of 4
+  private readonly touchedByFour: Uint32Array
+  private count = 0
 
   constructor(length: number) {
     this.sums = new Float64Array(length)
-    this.touched = new Uint8Array(length)
+    this.touched = new Uint8Array(Math.ceil(length / 4) * 4)
+    this.touchedByFour = new Uint32Array(this.touched.buffer)
   }
 
   add(column: number, value: number): void {
-    if (!this.touched[column]) {
-      this.touched[column] = 1
-      this.columns.push(column)
-    }
+    this.count += 1 - this.touched[column]!
+    this.touched[column] = 1
     this.sums[column]! += value
   }
 
   /** Adds scale * matrix[row, .]; a row outside the matrix (an unseen work is -1) adds nothing. */
   addRow({ offsets, columns, values }: SparseRows, row: number, scale: number): void {
     if (row < 0 || row >= offsets.length - 1) return
-    for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++)
-      this.add(columns[entry]!, scale * values[entry]!)
+    const { sums, touched } = this
+    for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++) {
+      const column = columns[entry]!
+      this.count += 1 - touched[column]!
+      touched[column] = 1
+      sums[column]! += scale * values[entry]!
+    }
   }
 
-  /** Gives what is not zero, columns ascending; empty afterwards. */
+  /** Gives what was touched, columns ascending; empty afterwards. A scan by fours is quicker than sorting thousands. */
   take(): { columns: Int32Array; values: Float64Array } {
-    const columns = Int32Array.from(this.columns).sort()
-    const values = Float64Array.from(columns, (column) => this.sums[column]!)
-    for (const column of columns) {
-      this.sums[column] = 0
-      this.touched[column] = 0
+    const { sums, touched, touchedByFour } = this
+    const columns = new Int32Array(this.count)
+    const values = new Float64Array(this.count)
+    let taken = 0
+    for (let four = 0; taken < this.count; four++) {
+      if (touchedByFour[four] === 0) continue
+      for (let column = four * 4; column < four * 4 + 4; column++) {
+        if (!touched[column]) continue
+        columns[taken] = column
+        values[taken++] = sums[column]!
+        sums[column] = 0
+      }
+      touchedByFour[four] = 0
     }
-    this.columns = []
+    this.count = 0
     return { columns, values }
   }
 }

@@ -95,6 +95,19 @@ export class AttentionIndex {
     return this.probed.heads
   }
 
+  /** (B, D + 1) vectors with their scale on base -> of each the k rows with the highest scores, counts not yet added: (B, k), (B, k) */
+  leading(vectors: Float32Array, batch: number, k: number): { rows: Int32Array; scores: Float32Array } {
+    const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
+    const product = tf.matMul(left, this.matrix) // (B, N)
+    const { values, indices } = tf.topk(product, k) // (B, k), (B, k), highest first
+    const found = {
+      rows: indices.dataSync() as Int32Array,
+      scores: values.dataSync() as Float32Array,
+    }
+    tf.dispose([left, product, values, indices])
+    return found
+  }
+
   /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */
   multiply(vectors: Float32Array, batch: number): Float32Array {
     const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)

@@ -13,35 +13,47 @@ import {
   type RankResponse,
 } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
+import { denseVectors, scoredOf } from './attention-scores'
 import { measureHabits } from './habits'
-import { partsOf } from './parts'
 import { leftOutOf, respond, type Scored } from './ranking'
 
 /** Visitors in one product; and the most scores held at once, which bounds the memory at any size of catalogue. */
 const batchSizeMax = 32
 const scoresMax = 8_000_000
+/** Rows taken beyond those asked for and excluded, so that the shortlist nearly always proves itself; and the most taken at all. */
+const leadingSpare = 96
+const leadingMax = 4_096
+/** While requests come together, the next ones are waited for so long: a product for eight costs little more than for one. */
+const gatherMs = 4
+
+/** an event the model reads, with its work's row in the catalogue */
+type Item = HistoryEvent & { row: number }
 
 type Waiting = {
   request: RankRequest
+  items: Item[]
   /** interactions to answer without */
   left: string[]
   resolve(scored: Scored): void
   reject(cause: unknown): void
 }
 
+type Member = { waiting: Waiting; encoded: EncodedHistory }
+
 /**
  * The attention model over the resident catalogue:
  *
  *     score(work) = baseScale * base(work) + <vector, embedding(work)> + counts(work)
  *
- * Requests that arrive while another is computed wait for one turn of the event loop and become one batch: one encoder
- * pass and one (B, D + 1) x (D + 1, N) product. The counts of a visitor touch few works, so they are scattered into the
- * row afterwards. The product is in single precision; chosen works are scored again in double (see selection.ts).
+ * Requests that arrive together become one batch: one (B, D + 1) x (D + 1, N) product. The counts of a visitor touch few
+ * works and join afterwards (see shortlist.ts). The product is in single precision; chosen works are scored again in double
+ * (see selection.ts).
  */
 export class AttentionRanker implements Ranker {
   readonly name = 'attention'
   private waiting: Waiting[] = []
   private running = 0
+  private together = false
   private retired: (() => void) | undefined
 
   constructor(readonly index: AttentionIndex) {}
@@ -50,8 +62,9 @@ export class AttentionRanker implements Ranker {
     return this.index.model.version
   }
 
-  unable(request: RankRequest): string | null {
-    return this.itemsOf(request).length > 0 ? null : 'the history holds no work of the catalogue'
+  unable({ history }: RankRequest): string | null {
+    const known = history.some((event) => this.index.catalogue.row(event.workId) >= 0)
+    return known ? null : 'the history holds no work of the catalogue'
   }
 
   rank(request: RankRequest): Promise<RankResponse | null> {
@@ -71,7 +84,7 @@ export class AttentionRanker implements Ranker {
       const { works } = respond(this, catalogue, request, await this.score(request))
       const rows = works.map(({ workId }) => catalogue.row(workId))
       return {
-        ...model.open(this.inputOf(request, []), this.index.take(rows)),
+        ...model.open(this.inputOf(request, items, []), this.index.take(rows)),
         served: works.map(({ score }) => score),
         historyIds: items.map(({ interactionId }) => interactionId),
         workIds: works.map(({ workId }) => workId),
@@ -143,16 +156,20 @@ export class AttentionRanker implements Ranker {
     }
   }
 
-  private itemsOf({ history }: RankRequest): HistoryEvent[] {
+  private itemsOf({ history }: RankRequest): Item[] {
     return history
-      .filter((event) => this.index.catalogue.row(event.workId) >= 0)
+      .map((event) => ({ ...event, row: this.index.catalogue.row(event.workId) }))
+      .filter(({ row }) => row >= 0)
       .slice(-this.index.model.historyLengthMax)
   }
 
   private score(request: RankRequest, left: string[] = []): Promise<Scored> {
     return new Promise((resolve, reject) => {
-      if (this.waiting.length === 0) setImmediate(() => this.flush())
-      this.waiting.push({ request, left, resolve, reject })
+      if (this.waiting.length === 0) {
+        if (this.together) setTimeout(() => this.flush(), gatherMs)
+        else setImmediate(() => this.flush())
+      }
+      this.waiting.push({ request, items: this.itemsOf(request), left, resolve, reject })
     })
   }
 
@@ -160,6 +177,7 @@ export class AttentionRanker implements Ranker {
     const fit = Math.floor(scoresMax / Math.max(1, this.index.catalogue.size))
     const batch = this.waiting.splice(0, Math.max(1, Math.min(batchSizeMax, fit)))
     if (this.waiting.length > 0) setImmediate(() => this.flush())
+    this.together = batch.length > 1
     try {
       const temperatureOf = ({ request }: Waiting) => request.temperature ?? 1
       for (const temperature of new Set(batch.map(temperatureOf))) {
@@ -172,33 +190,56 @@ export class AttentionRanker implements Ranker {
   }
 
   private compute(members: Waiting[], temperature: number): void {
-    const { model, catalogue } = this.index
     const encoded = this.encode(members, temperature)
-    const width = model.embeddingSize + 1
-    const vectors = new Float32Array(members.length * width) // (B, D + 1)
-    encoded.forEach(({ vector, baseScale }, i) => {
-      vectors.set(vector, i * width)
-      vectors[(i + 1) * width - 1] = baseScale
+    const [few, all]: Member[][] = [[], []]
+    members.forEach((waiting, i) => {
+      const { request, left } = waiting
+      const every = left.length > 0 || request.only || request.exclude.length > leadingMax / 2
+      ;(every ? all : few)!.push({ waiting, encoded: encoded[i]! })
     })
-    const scores = this.index.multiply(vectors, members.length) // (B, N)
-    members.forEach(({ request, resolve }, i) => {
-      const row = scores.subarray(i * catalogue.size, (i + 1) * catalogue.size)
-      resolve(this.scoredOf(encoded[i]!, request, row))
+    if (few!.length > 0) this.findLeading(few!)
+    if (all!.length > 0) this.scoreAll(all!)
+  }
+
+  /** For requests that want the best of all works: only the leading scores leave TensorFlow. */
+  private findLeading(members: Member[]): void {
+    const { index } = this
+    const wanted = members.map(({ waiting: { request } }) => request.count + request.exclude.length)
+    const k = Math.min(index.catalogue.size, Math.max(...wanted) + leadingSpare, leadingMax)
+    const { rows, scores } = index.leading(denseVectors(index, encodedOf(members)), members.length, k)
+    members.forEach(({ waiting, encoded }, i) => {
+      const floor = k === index.catalogue.size ? Number.NEGATIVE_INFINITY : scores[(i + 1) * k - 1]!
+      const leading = { rows: rows.subarray(i * k, (i + 1) * k), floor }
+      waiting.resolve(scoredOf(index, encoded, waiting.request, waiting.items, { leading }))
+    })
+  }
+
+  /** For requests that ask how particular works stand among all. */
+  private scoreAll(members: Member[]): void {
+    const { size } = this.index.catalogue
+    const scores = this.index.multiply(denseVectors(this.index, encodedOf(members)), members.length) // (B, N)
+    members.forEach(({ waiting, encoded }, i) => {
+      const product = scores.subarray(i * size, (i + 1) * size)
+      waiting.resolve(scoredOf(this.index, encoded, waiting.request, waiting.items, { product }))
     })
   }
 
   /** The encoder's view of the requests' histories, one pass for all. */
-  encode(asked: { request: RankRequest; left?: string[] }[], temperature = 1): EncodedHistory[] {
+  encode(
+    asked: { request: RankRequest; items?: Item[]; left?: string[] }[],
+    temperature = 1,
+  ): EncodedHistory[] {
     return this.index.model.encode(
-      asked.map(({ request, left = [] }) => this.inputOf(request, left)),
+      asked.map(({ request, items = this.itemsOf(request), left = [] }) =>
+        this.inputOf(request, items, left),
+      ),
       { temperature, focus: asked.map(({ request }) => request.focus) },
     )
   }
 
-  private inputOf(request: RankRequest, left: string[]): HistoryInput {
+  private inputOf(request: RankRequest, items: Item[], left: string[]): HistoryInput {
     const { model, catalogue } = this.index
-    const items = this.itemsOf(request)
-    const places = items.map((event) => catalogue.row(event.workId))
+    const places = items.map(({ row }) => row)
     const works = Int32Array.from(places)
     const { embeddings, rows } = this.index.take(places)
     const muted = this.muted(request)
@@ -218,52 +259,8 @@ export class AttentionRanker implements Ranker {
         : undefined,
     }
   }
-
-  /** @param product (N), this visitor's row of the product; the counts are added to it here */
-  private scoredOf(encoded: EncodedHistory, request: RankRequest, product: Float32Array): Scored {
-    const { model, works, rowOfVocabulary, embeddingNormMax, baseMax } = this.index
-    const d = model.embeddingSize
-    const counts = new Map<number, number>() // catalogue row -> score
-    let countsMax = 0
-    encoded.counts.rows.forEach((vocabularyRow, i) => {
-      const row = rowOfVocabulary[vocabularyRow]!
-      if (row < 0) return
-      const score = encoded.counts.scores[i]!
-      counts.set(row, score)
-      product[row]! += score
-      countsMax = Math.max(countsMax, Math.abs(score))
-    })
-    const base = (row: number) => encoded.baseScale * works.base[row]!
-    const dot = (vector: Float32Array, row: number) => {
-      let sum = 0
-      for (let i = 0; i < d; i++) sum += vector[i]! * works.embeddings[row * d + i]!
-      return sum
-    }
-    // Standard bound of a single-precision inner product: (terms) x epsilon x lengths, doubled to be safe.
-    const size = norm(encoded.vector) * embeddingNormMax + Math.abs(encoded.baseScale) * baseMax + countsMax
-    return {
-      scores: {
-        approximate: product,
-        tolerance: 2 * (d + 2) * 2 ** -24 * size,
-        exact: (row) => base(row) + dot(encoded.vector, row) + (counts.get(row) ?? 0),
-      },
-      items: this.itemsOf(request),
-      weights: encoded.weights,
-      attention: encoded.attention,
-      parts: (rows, explain) => {
-        const chosen = this.index.take(rows)
-        return {
-          base: rows.map(base),
-          together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
-          shares: explain ? model.shares(encoded, chosen) : [], // (n, L)
-          named:
-            explain && request.parts ? partsOf(model.groupShares(encoded, chosen), this.heads()) : undefined,
-        }
-      },
-    }
-  }
 }
 
-function norm(vector: Float32Array): number {
-  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+function encodedOf(members: Member[]): EncodedHistory[] {
+  return members.map(({ encoded }) => encoded)
 }

@@ -13,6 +13,11 @@ export type Scores = {
   /** the largest |approximate - exact| there can be; 0 where approximate is exact */
   tolerance: number
   exact(row: number): number
+  /**
+   * Rows among which the best `count` certainly are, found without every score; null where that cannot be proved.
+   * Left out, or null: all of `approximate` is looked at.
+   */
+  shortlist?(barred: Uint8Array, count: number): number[] | null
 }
 
 /** Scores that are exact as they stand. */
@@ -53,19 +58,24 @@ export function choose(catalogue: Catalogue, scores: Scores, request: RankReques
  * row left behind could be better; where it cannot (many near-equal scores), it takes more.
  */
 export function chooseTop(scores: Scores, barred: Uint8Array, count: number): Chosen[] {
+  const certain = scores.shortlist?.(barred, count)
+  if (certain) return bestOf(scores, certain, count)
   for (let take = scores.tolerance > 0 ? count + 16 : count; ; take *= 4) {
     const rows = topRows(scores.approximate, barred, take)
-    const chosen = rows
-      .map((row) => ({ row, score: scores.exact(row), rank: 0 }))
-      .sort((a, b) => b.score - a.score || a.row - b.row)
-      .slice(0, count)
-    chosen.forEach((choice, i) => {
-      choice.rank = i + 1
-    })
+    const chosen = bestOf(scores, rows, count)
     const last = chosen.at(-1)
     const bestLeftBehind = scores.approximate[rows.at(-1)!]! + scores.tolerance
     if (scores.tolerance === 0 || rows.length < take || !last || last.score > bestLeftBehind) return chosen
   }
+}
+
+/** The best `count` of these rows by exact score; their ranks are right where no other row is better. */
+function bestOf(scores: Scores, rows: number[], count: number): Chosen[] {
+  return rows
+    .map((row) => ({ row, score: scores.exact(row), rank: 0 }))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+    .slice(0, count)
+    .map((choice, i) => ({ ...choice, rank: i + 1 }))
 }
 
 /** The 1-based rank a row has, or would have, among the rows that are not barred. */

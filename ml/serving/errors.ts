@@ -10,6 +10,11 @@ export class RankerUnavailable extends Error {
   }
 }
 
+/** By its name, because a production build may hold this class more than once. */
+export function isRankerUnavailable(cause: unknown): cause is RankerUnavailable {
+  return cause instanceof Error && cause.name === 'RankerUnavailable'
+}
+
 /** The ranking process refused or failed one call and goes on serving the others. */
 export class RankerCallFailed extends Error {
   constructor(method: string, message: string) {

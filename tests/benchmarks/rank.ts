@@ -30,6 +30,7 @@ const { values } = parseArgs({
 const workCount = Number(values.works)
 const clients = 16
 const historyLength = 50
+/** the best works that are compared with the plain loop's; the load asks for as many as the API gives by default */
 const count = 100
 
 const say = (line: string) => process.stderr.write(`rank ${workCount}: ${line}\n`)
@@ -80,7 +81,7 @@ await insertArtefact({
 
 say('serving')
 const server = await serve(await freePort())
-const url = `${server.url}/api/v1/recommendations?count=${count}`
+const url = `${server.url}/api/v1/recommendations`
 const headersOf = (n: number) => ({
   'x-regard-visitor': issueVisitorToken(visitors[n % visitors.length]!.visitorId),
 })
@@ -95,7 +96,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   for (const [n, { visitorId }] of visitors.entries()) {
-    const { body } = await ask(agent, `${url}&explain=true`, headersOf(n))
+    const { body } = await ask(agent, `${url}?count=${count}&explain=true`, headersOf(n))
     const answer = JSON.parse(body) as Answered
     answers.set(visitorId, answer)
     for (const { score, explanation } of answer.items) {
@@ -113,6 +114,10 @@ try {
 }
 say('measuring')
 const figures = await load(url, { clients, seconds: Number(values.seconds), headersOf })
+// the same load on a route that does nothing: what the web framework costs on this machine before anything is ranked
+const empty = `${server.url}/api/v1/health`
+await load(empty, { clients, seconds: 2, headersOf })
+const { requests: _, ...emptyRoute } = await load(empty, { clients, seconds: 5, headersOf })
 agent.destroy()
 await server.stop()
 
@@ -159,6 +164,7 @@ console.log(
     ...figures,
     clients,
     historyLength,
+    emptyRoute,
     modelMs: round(modelMs, 3),
     naiveLoopMs: round(naiveMs, 3),
     sameTop100,

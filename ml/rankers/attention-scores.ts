@@ -1,0 +1,98 @@
+/** From one visitor's encoded history to all that is asked of its scores. */
+import type { EncodedHistory } from '@/ml/model/loaded-model'
+import type { HistoryEvent, RankRequest } from '@/ml/types'
+import type { AttentionIndex } from './attention-index'
+import { partsOf } from './parts'
+import type { Scored } from './ranking'
+import { type Leading, shortlist } from './shortlist'
+
+/** -> (B, D + 1), the visitors' vectors with their scale on base */
+export function denseVectors({ model }: AttentionIndex, encoded: EncodedHistory[]): Float32Array {
+  const width = model.embeddingSize + 1
+  const vectors = new Float32Array(encoded.length * width)
+  encoded.forEach(({ vector, baseScale }, i) => {
+    vectors.set(vector, i * width)
+    vectors[(i + 1) * width - 1] = baseScale
+  })
+  return vectors
+}
+
+/** @param found the visitor's leading rows, or (N) all dense scores */
+export function scoredOf(
+  index: AttentionIndex,
+  encoded: EncodedHistory,
+  request: RankRequest,
+  items: HistoryEvent[],
+  found: { leading: Pick<Leading, 'rows' | 'floor'> } | { product: Float32Array },
+): Scored {
+  const { model, works, rowOfVocabulary, embeddingNormMax, baseMax } = index
+  const d = model.embeddingSize
+  const { rows: counted, scores: counts } = encoded.counts
+  let countsMax = 0
+  for (let i = 0; i < counts.length; i++) countsMax = Math.max(countsMax, Math.abs(counts[i]!))
+  const base = (row: number) => encoded.baseScale * works.base[row]!
+  const dot = (vector: Float32Array, row: number) => {
+    let sum = 0
+    for (let i = 0; i < d; i++) sum += vector[i]! * works.embeddings[row * d + i]!
+    return sum
+  }
+  const exact = (row: number) =>
+    base(row) + dot(encoded.vector, row) + valueAt(counted, counts, works.rows[row]!)
+  // Standard bound of a single-precision inner product: (terms) x epsilon x lengths, doubled to be safe.
+  const size = norm(encoded.vector) * embeddingNormMax + Math.abs(encoded.baseScale) * baseMax + countsMax
+  const tolerance = 2 * (d + 2) * 2 ** -24 * size
+  const multiply = () => index.multiply(denseVectors(index, [encoded]), 1)
+  let approximate: Float32Array | undefined // (N)
+  return {
+    scores: {
+      tolerance,
+      exact,
+      get approximate() {
+        if (approximate) return approximate
+        approximate = 'product' in found ? found.product : multiply()
+        for (let i = 0; i < counts.length; i++) {
+          const row = rowOfVocabulary[counted[i]!]!
+          if (row >= 0) approximate[row]! += counts[i]!
+        }
+        return approximate
+      },
+      ...('leading' in found && {
+        shortlist: (barred: Uint8Array, count: number) =>
+          shortlist(
+            { ...found.leading, tolerance, counted, counts, rowOf: rowOfVocabulary, exact },
+            barred,
+            count,
+          ),
+      }),
+    },
+    items,
+    weights: encoded.weights,
+    attention: encoded.attention,
+    parts: (rows, explain) => {
+      const chosen = index.take(rows)
+      return {
+        base: rows.map(base),
+        together: rows.map((row) => (encoded.together ? dot(encoded.together, row) : 0)),
+        shares: explain ? model.shares(encoded, chosen) : [], // (n, L)
+        named:
+          explain && request.parts ? partsOf(model.groupShares(encoded, chosen), index.heads()) : undefined,
+      }
+    },
+  }
+}
+
+function norm(vector: Float32Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+}
+
+/** values at the place of `row` among `rows`, ascending; 0 where it is not among them. */
+function valueAt(rows: Int32Array, values: Float64Array, row: number): number {
+  let [low, high] = [0, rows.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (rows[middle] === row) return values[middle]!
+    if (rows[middle]! < row) low = middle + 1
+    else high = middle - 1
+  }
+  return 0
+}
