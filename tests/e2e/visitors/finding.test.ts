@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
+import { expectFitEveryWay } from '../support/every-way'
 import { keyboard, mouse } from '../support/hands'
-import { expect, expectAccessible, expectNoSidewaysScroll, test, worksOnWall } from '../support/journey'
+import { expect, expectAccessible, test, worksOnWall } from '../support/journey'
 
 type Facet = { value: string; label: string; count: number }
 type Facets = Record<'makers' | 'subjects' | 'classifications' | 'rights', Facet[]> & { images: number }
@@ -115,7 +115,6 @@ test.describe('what the wall is narrowed by', () => {
     await mouse.press(tree.getByRole('link', { name: subjects[0]!.label }).first())
     await page.waitForURL((url) => url.searchParams.get('subject') === subjects[0]!.value)
     await expect(page.getByRole('link', { name: `Leave out ${subjects[0]!.label}` })).toBeVisible()
-    await expectAccessible(page, 'subjects')
   })
 
   test('subjects by keys: down the tree and out of it, the hands staying where they are', async ({
@@ -198,6 +197,46 @@ test.describe('what the wall is narrowed by', () => {
   })
 })
 
+test('the address holds every choice: with it another browser hangs the same wall', async ({
+  page,
+  meetStranger,
+}) => {
+  const { classifications } = await facetsOf(page)
+  const kind = classifications[0]!.value
+  await page.goto('/')
+  await page.getByLabel('Kind of work').selectOption(kind)
+  await page.waitForURL('**/?**classification=**')
+  await mouse.tick(page.getByRole('checkbox', { name: /With a picture/ }))
+  await page.waitForURL('**/?**image=yes**')
+  await page.getByTitle('Blue', { exact: true }).click()
+  await page.waitForURL('**/?**colour=blue**')
+  await page.getByText('Years', { exact: true }).click()
+  await page.getByRole('spinbutton', { name: 'To' }).fill('2000')
+  await page.getByRole('button', { name: 'Show these years' }).click()
+  await page.waitForURL((url) => url.searchParams.get('to') === '2000')
+  await expect(page.getByRole('link', { name: 'Leave out until 2000' })).toBeVisible()
+  const works = await worksOnWall(page)
+  expect(works.length).toBeGreaterThan(0)
+
+  const other = await meetStranger()
+  await other.goto(page.url())
+  expect(await worksOnWall(other)).toEqual(works)
+  await expect(other.getByLabel('Kind of work')).toHaveValue(kind)
+  await expect(other.getByRole('checkbox', { name: /With a picture/ })).toBeChecked()
+  await expect(other.getByRole('radio', { name: 'Blue', exact: true })).toBeChecked()
+  for (const name of ['with a picture', 'until 2000', 'Blue'])
+    await expect(other.getByRole('link', { name: `Leave out ${name}` })).toBeVisible()
+})
+
+test('every panel is accessible by day and night, and fits a phone', async ({ page }) => {
+  await page.goto('/')
+  for (const panel of ['Subjects', 'Years', 'Mix colours']) {
+    await keyboard.press(page.getByText(panel, { exact: true }))
+    if (panel === 'Mix colours') await page.getByRole('button', { name: 'Add a colour' }).click()
+    await expectFitEveryWay(page, panel)
+  }
+})
+
 test('a search that finds nothing offers the nearest words too', async ({ page }) => {
   const [maker] = (await facetsOf(page)).makers
   await page.goto(`/?q=${encodeURIComponent(maker!.label)}&period=..-9000`)
@@ -206,88 +245,4 @@ test('a search that finds nothing offers the nearest words too', async ({ page }
   await keyboard.press(page.getByRole('main').getByRole('link', { name: maker!.label, exact: true }).first())
   await page.waitForURL((url) => url.searchParams.get('maker') === maker!.value)
   expect((await worksOnWall(page)).length).toBeGreaterThan(0)
-})
-
-test.describe('colours', () => {
-  test('cost nothing until they are asked for: the mixer is fetched when its panel opens', async ({
-    page,
-  }) => {
-    const fetched: string[] = []
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'script') fetched.push(response.url())
-    })
-    await page.goto('/')
-    await page.waitForLoadState('networkidle')
-    const before = new Set(fetched)
-    await page.getByText('Mix colours', { exact: true }).click()
-    await expect(page.locator('.colour-wheel')).toBeVisible()
-    expect(fetched.filter((url) => !before.has(url)).length).toBeGreaterThan(0)
-  })
-
-  test('of a work lead to works in them, itself among the nearest', async ({ page }) => {
-    await page.goto('/')
-    const [work] = await worksOnWall(page)
-    await page.goto(work!.href)
-    await keyboard.press(page.getByRole('link', { name: 'Works in these colours' }))
-    await page.waitForURL((url) => url.searchParams.has('colour'))
-    expect((await worksOnWall(page)).slice(0, 5).map(({ href }) => href)).toContain(work!.href)
-  })
-
-  test('are mixed with keys, weighted, and found', async ({ page }) => {
-    await page.goto('/')
-    await keyboard.press(page.getByText('Mix colours', { exact: true }))
-    const hue = page.getByRole('slider', { name: 'Hue' })
-    await hue.focus()
-    for (let presses = 0; presses < 4; presses++) await page.keyboard.press('ArrowLeft')
-    await keyboard.press(page.getByRole('button', { name: 'Add a colour' }))
-    await page.getByRole('slider', { name: 'How much of it: Colour 1' }).fill('10')
-    await expectAccessible(page, 'the mixer')
-    await keyboard.press(page.getByRole('button', { name: 'Find works in these colours' }))
-    await page.waitForURL((url) => /^[0-9a-f]{6}\*2\.[0-9a-f]{6}$/.test(url.searchParams.get('colour') ?? ''))
-    await expect(page.getByRole('link', { name: 'Leave out a mixture of 2 colours' })).toBeVisible()
-    await page.setViewportSize({ width: 320, height: 700 })
-    await expectNoSidewaysScroll(page, 'the mixer on a phone')
-  })
-
-  test('are taken from the wheel by the mouse: the works that come first hold most of it', async ({
-    page,
-  }) => {
-    await page.goto('/')
-    await page.getByText('Mix colours', { exact: true }).click()
-    const wheel = page.locator('.colour-wheel')
-    const box = (await wheel.boundingBox())!
-    await page.mouse.click(box.x + box.width * 0.25, box.y + box.height * 0.4)
-    await page.getByRole('button', { name: 'Find works in these colours' }).click()
-    await page.waitForURL((url) => url.searchParams.has('colour'))
-    const colour = new URL(page.url()).searchParams.get('colour')!
-    const answer = await page.request.get(`/api/v1/artworks?colour=${colour}&limit=24`)
-    const { items } = (await answer.json()) as { items: { slug: string }[] }
-    expect((await worksOnWall(page)).map(({ href }) => decodeURIComponent(href))).toEqual(
-      items.map(({ slug }) => `/artworks/${slug}`),
-    )
-  })
-
-  test('are taken from a picture, which stays in the browser', async ({ page }) => {
-    const half = (background: string) => ({
-      create: { width: 60, height: 60, channels: 3 as const, background },
-    })
-    const picture = await sharp(half('#2f5fa8'))
-      .composite([{ input: { create: { ...half('#e0b93f').create, width: 20 } }, left: 40, top: 0 }])
-      .png()
-      .toBuffer()
-    const sent: string[] = []
-    page.on('request', (request) => {
-      if (request.method() === 'POST' && request.postDataBuffer()?.includes('PNG')) sent.push(request.url())
-    })
-    await page.goto('/')
-    await page.getByText('Mix colours', { exact: true }).click()
-    await page
-      .getByLabel('Or take colours from a picture of yours')
-      .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: picture })
-    await page.getByRole('button', { name: 'Take its main colours' }).click()
-    await page.getByRole('button', { name: 'Find works in these colours' }).click()
-    await page.waitForURL((url) => url.searchParams.has('colour'))
-    expect(new URL(page.url()).searchParams.get('colour')).toBe('2f5fa8*67.e0b93f*33')
-    expect(sent).toEqual([])
-  })
 })
