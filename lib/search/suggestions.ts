@@ -36,7 +36,8 @@ function listOffers(register: Register): Offers {
     subjects: sorted(
       subject.list.map((value, code) => {
         const label = value.slice(value.lastIndexOf('/') + 1)
-        return { value, label, folded: ` ${foldText(label)}`, works: works.subject[code] }
+        const folded = ` ${foldText(`${label} ${labelInChinese(label)}`)}`
+        return { value, label, folded, works: works.subject[code] }
       }),
     ),
   }

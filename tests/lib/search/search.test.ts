@@ -332,6 +332,8 @@ describe('in Chinese', () => {
   test('suggestions are found and named in Chinese where the collection has it', async () => {
     const apples = { kind: 'work', label: '苹果与橙子' }
     expect(await suggest('苹果', 8, 'zh')).toEqual(expect.arrayContaining([expect.objectContaining(apples)]))
+    const water = { kind: 'subject', value: 'nature/water', label: '水' }
+    expect(await suggest('水', 8, 'zh')).toEqual(expect.arrayContaining([expect.objectContaining(water)]))
     expect(await suggest('wat', 8, 'zh')).toMatchObject([
       { kind: 'subject', value: 'nature/water', label: '水', works: 2 },
       { kind: 'work', label: 'The Water-Lily Pond' },
