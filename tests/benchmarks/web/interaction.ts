@@ -39,7 +39,10 @@ export async function measure({ url }: OpenGallery) {
     const gallery = await longestOf(page, async () => {
       await page.keyboard.press('Tab')
       await page.mouse.click(5, 5)
-      await page.getByRole('searchbox').first().pressSequentially('water', { delay: 120 })
+      await page.getByRole('combobox').first().pressSequentially('water', { delay: 120 })
+      await page.getByText('Mix colours', { exact: true }).click()
+      await page.getByRole('slider', { name: 'Lightness' }).focus()
+      for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
     })
     await open(`/artworks/${works[10]!.slug}`)
     const work = await longestOf(page, async () => {
