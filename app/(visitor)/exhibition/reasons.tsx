@@ -109,7 +109,9 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                         ? steer('wandered')
                         : name === 'style-spread'
                           ? rule('styleSpread')
-                          : rule('makerSpread')}
+                          : name === 'variety'
+                            ? rule('variety')
+                            : rule('makerSpread')}
                     </p>
                   ))}
               </div>

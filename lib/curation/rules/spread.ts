@@ -1,40 +1,95 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { chooseSlate, type Limit } from '@/ml/slates/choose-slate'
+import { likenessOf } from '@/ml/slates/likeness'
+import { quota } from '@/ml/slates/quota'
+import { relevance } from '@/ml/slates/relevance'
+import { marginalRelevance } from '@/ml/slates/variety'
 import { type Candidate, influenced, isPinned, type Rule } from './candidate'
+import { valueAt } from './worth'
 
 /** At most `most` works on the wall that share a key (a maker, a style). */
 export type Quota = { rule: string; keysOf: (artwork: ArtworkCard) => string[]; most: number }
 
 /**
- * Keeps every quota at once. A work over one of them waits at the end of the list, in order, so that it still hangs
- * where the collection has nothing else; a work that moves up onto the wall says which quota made room for it. Pinned
- * works count but never wait.
+ * The wall as a slate (ml/slates): the first works of the list, each worth less the more it is like one already on the wall, and
+ * every quota kept at once. A work over a quota waits at the end of the list, in order, so that it still hangs where the
+ * collection has nothing else; a work that moves up onto the wall says what made room for it. Pinned works count but
+ * never wait.
  */
-export function spread(quotas: Quota[], wallSize: number): Rule {
+export function spread(quotas: Quota[], wallSize: number, variety = 0): Rule {
   return (candidates) => {
-    const counts = quotas.map(() => new Map<string, number>())
-    const overBy = (candidate: Candidate) =>
-      quotas.findIndex(({ keysOf, most }, at) =>
-        keysOf(candidate.artwork).some((key) => (counts[at]!.get(key) ?? 0) >= most),
-      )
-    const onWall = new Set(candidates.slice(0, wallSize).map((candidate) => candidate.artwork.id))
-    const kept: Candidate[] = []
-    const waiting: Candidate[] = []
-    let madeRoom: Quota | undefined
-    for (const candidate of candidates) {
-      const over = overBy(candidate)
-      if (over >= 0 && !isPinned(candidate)) {
-        waiting.push(candidate)
-        madeRoom ??= quotas[over]
-        continue
-      }
-      quotas.forEach(({ keysOf }, at) => {
-        for (const key of keysOf(candidate.artwork)) counts[at]!.set(key, (counts[at]!.get(key) ?? 0) + 1)
-      })
-      const movesUp = madeRoom && kept.length < wallSize && !onWall.has(candidate.artwork.id)
-      kept.push(
-        movesUp ? influenced(candidate, { rule: madeRoom!.rule, effect: 'moved', reason: null }) : candidate,
-      )
-    }
-    return [...kept, ...waiting]
+    const limits = quotas.map(({ keysOf, most }) =>
+      quota(
+        candidates.map(({ artwork }) => keysOf(artwork)),
+        most,
+      ),
+    )
+    const places = candidates.map((_, place) => place)
+    const values = { term: relevance(places.map(valueAt)), weight: 1 }
+    const likeness = likenessOf(featuresOf(candidates))
+    const wall = chooseSlate({
+      candidates: candidates.length,
+      size: wallSize,
+      terms: variety
+        ? [values, { term: marginalRelevance(candidates.length, likeness), weight: variety }]
+        : [values],
+      limits,
+      standing: places.filter((place) => isPinned(candidates[place]!)),
+    })
+    const moved = influencesOf(wall, candidates.length, limits, quotas)
+    const { kept, waiting } = admitRest(wall, candidates.length, limits)
+    const hung = wall.map((place) => {
+      const rule = moved.get(place)
+      return rule
+        ? influenced(candidates[place]!, { rule, effect: 'moved', reason: null })
+        : candidates[place]!
+    })
+    return [...hung, ...[...kept, ...waiting].map((place) => candidates[place]!)]
   }
+}
+
+/** Whoever moved up onto the wall, and for which rule: the quota that keeps off whose place was taken, or variety. */
+function influencesOf(wall: number[], candidates: number, limits: Limit[], quotas: Quota[]) {
+  const hangs = new Set(wall)
+  const first = Math.min(wall.length, candidates)
+  const displaced = Array.from({ length: first }, (_, place) => place).filter((place) => !hangs.has(place))
+  const risen = wall.filter((place) => place >= first)
+  return new Map(
+    risen.map((place, at) => {
+      const over = limits.findIndex((limit) => !limit.admits(displaced[at]!))
+      return [place, quotas[over]?.rule ?? 'variety']
+    }),
+  )
+}
+
+/** What follows the wall, in the order of the list: for a wall that takes more, quotas kept first. */
+function admitRest(wall: number[], candidates: number, limits: Limit[]) {
+  const hangs = new Set(wall)
+  const kept: number[] = []
+  const waiting: number[] = []
+  for (let place = 0; place < candidates; place++) {
+    if (hangs.has(place)) continue
+    if (!limits.every((limit) => limit.admits(place))) {
+      waiting.push(place)
+      continue
+    }
+    for (const limit of limits) limit.take(place)
+    kept.push(place)
+  }
+  return { kept, waiting }
+}
+
+/** What the catalogue says two works may have in common, as numbers. */
+function featuresOf(candidates: Candidate[]): Int32Array[] {
+  const numbers = new Map<string, number>()
+  return candidates.map(({ artwork: { makerIds, style, medium, subjects } }) => {
+    const words = [
+      ...makerIds,
+      ...subjects,
+      ...(style ? [`style ${style}`] : []),
+      ...(medium ? [medium] : []),
+    ]
+    for (const word of words) if (!numbers.has(word)) numbers.set(word, numbers.size)
+    return Int32Array.from(new Set(words.map((word) => numbers.get(word)!))).sort()
+  })
 }

@@ -103,6 +103,14 @@ describe('spread', () => {
     const one = spread([{ rule: 'maker-spread', keysOf: (artwork) => artwork.makerIds, most: 1 }], 3)
     expect(ids(one([pair, candidate('x', { makerIds: ['n'] }), candidate('y')]))).toEqual(['p', 'y', 'x'])
   })
+  test('a work like those already on the wall gives way to another kind, and the one that moved up says so', () => {
+    const alike = ['a', 'b', 'c'].map((id) => candidate(id, { style: 'Waves', subjects: ['sea'] }))
+    const other = candidate('d', { style: 'Grids', subjects: ['town'] })
+    const hung = spread([], 3, 2)([...alike, other])
+    expect(ids(hung)).toEqual(['a', 'd', 'b', 'c'])
+    expect(hung[1]!.influences).toEqual([{ rule: 'variety', effect: 'moved', reason: null }])
+    expect(ids(spread([], 3)([...alike, other]))).toEqual(['a', 'b', 'c', 'd'])
+  })
 })
 
 describe('time budget', () => {
