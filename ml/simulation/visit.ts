@@ -17,45 +17,66 @@ export type SimulatedEvent = {
 const wallSize = 16
 /** Each further place on the wall is looked at with this much less chance (a cascade, Craswell et al. 2008). */
 const positionDecay = 0.94
-/** After works of one style in a row, the next of it pleases less: boredom, in logits per repetition. */
+/** After works of one company in a row, the next of it pleases less: boredom, in logits per repetition. */
 const boredom = 0.45
 /** The log-dwell of a look: median 17 s, mean 27 s (Smith, Smith and Tinio 2017) gives a deviation of 0.96. */
 const dwellMedianMs = 17_000
 const dwellDeviation = 0.96
 
+/** How a visitor goes about it, whatever the taste. */
+export type Manner = {
+  /** how steeply liking turns into looking: 1 browses, 4 knows well what is worth a look */
+  discernment: number
+  /** the liking at which a work is as likely looked at as not */
+  reserve: number
+  /** how often somebody who has loved a work asks for a wall of its company */
+  asksForMore: number
+  /** walls of one visit, from and up to */
+  walls: readonly [number, number]
+}
+
+export const browsing: Manner = { discernment: 1, reserve: 0, asksForMore: 0.5, walls: [2, 5] }
+
+/** What a work hangs with: its style, else its maker's works. */
+export function companyOf({ style, makers }: WorkContent): string {
+  return style ?? makers[0] ?? ''
+}
+
 const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))
 
 /**
- * One visit: some walls, each a page of works near each other by style or drawn at random; the visitor walks along,
+ * One visit: some walls, each a page of works of one company or drawn at random; the visitor walks along,
  * looks with a chance that falls with the place, and what they see works on them by taste less boredom.
  */
 export function simulateVisit(
   taste: Taste,
   works: WorkContent[],
-  worksByStyle: Map<string, WorkContent[]>,
+  worksByCompany: Map<string, WorkContent[]>,
   startsAt: number,
-  walls: number,
+  { discernment, reserve, asksForMore, walls: [wallsMin, wallsMax] }: Manner,
   seen: Set<string>,
   random: Random,
 ): SimulatedEvent[] {
   const events: SimulatedEvent[] = []
   let at = startsAt
-  let lovedStyle: string | null = null
+  const walls = wallsMin + random.integer(wallsMax - wallsMin + 1)
+  let loved: string | null = null
   const repetitions = new Map<string, number>()
 
   for (let wall = 0; wall < walls; wall++) {
-    // having loved something, most people ask for more of it; else they take the wall that is there
+    // having loved something, many ask for more of it; else they take the wall that is there
     const more: WorkContent[] | undefined =
-      lovedStyle !== null && random.next() < 0.5 ? worksByStyle.get(lovedStyle) : undefined
+      loved !== null && random.next() < asksForMore ? worksByCompany.get(loved) : undefined
     for (let position = 0; position < wallSize; position++) {
       const pool: WorkContent[] = more && random.next() < 0.7 ? more : works
       const work: WorkContent = pool[random.integer(pool.length)]!
       if (seen.has(work.id) || random.next() > positionDecay ** position) continue
-      const style = work.style ?? ''
-      const tired = boredom * (repetitions.get(style) ?? 0)
-      const pull = utility(taste, work) - tired
+      const company = companyOf(work)
+      const tired = boredom * (repetitions.get(company) ?? 0)
+      const liking = utility(taste, work)
+      const pull = liking - tired
       at += 1_500 + 3_000 * random.next()
-      if (random.next() > sigmoid(pull)) {
+      if (random.next() > sigmoid(discernment * (liking - reserve) - tired)) {
         // a glance: now and then the visitor says so
         if (pull < -0.8 && random.next() < 0.15) {
           seen.add(work.id)
@@ -79,9 +100,9 @@ export function simulateVisit(
           position,
         })
       }
-      if (pull > 1) lovedStyle = work.style
-      for (const [other, count] of repetitions) if (other !== style) repetitions.set(other, count * 0.7)
-      repetitions.set(style, (repetitions.get(style) ?? 0) + 1)
+      if (pull > 1) loved = company
+      for (const [other, count] of repetitions) if (other !== company) repetitions.set(other, count * 0.7)
+      repetitions.set(company, (repetitions.get(company) ?? 0) + 1)
     }
   }
   return events

@@ -1,7 +1,7 @@
 import { Random } from '../random'
 import type { WorkContent } from '../types'
 import { drawTaste, type Taste, vocabularyOf } from './taste'
-import { type SimulatedEvent, simulateVisit } from './visit'
+import { browsing, companyOf, type Manner, type SimulatedEvent, simulateVisit } from './visit'
 
 export type SimulatedVisitor = { taste: Taste; events: SimulatedEvent[] }
 
@@ -10,6 +10,8 @@ export type SimulationOptions = {
   seed: number
   /** epoch milliseconds; visits are spread over the 90 days before it */
   until: number
+  /** as museum visitors do where absent */
+  manner?: Manner
 }
 
 const day = 86_400_000
@@ -21,15 +23,16 @@ const spreadDays = 90
  */
 export function* simulateVisitors(
   works: WorkContent[],
-  options: SimulationOptions,
+  { manner = browsing, ...options }: SimulationOptions,
 ): Generator<SimulatedVisitor> {
   if (works.length === 0) throw new Error('there is no work to simulate visits to; import a collection first')
   const sorted = [...works].sort((a, b) => (a.id < b.id ? -1 : 1))
   const vocabulary = vocabularyOf(sorted)
-  const worksByStyle = new Map<string, WorkContent[]>()
+  const worksByCompany = new Map<string, WorkContent[]>()
   for (const work of sorted) {
-    const style = work.style ?? ''
-    worksByStyle.set(style, [...(worksByStyle.get(style) ?? []), work])
+    const company = companyOf(work)
+    if (!worksByCompany.has(company)) worksByCompany.set(company, [])
+    worksByCompany.get(company)!.push(work)
   }
   const root = Random.fromSeed(options.seed)
   for (let visitor = 0; visitor < options.visitors; visitor++) {
@@ -41,7 +44,7 @@ export function* simulateVisitors(
     const events = starts
       .sort((a, b) => a - b)
       .flatMap((start) =>
-        simulateVisit(taste, sorted, worksByStyle, Math.floor(start), 2 + random.integer(4), seen, random),
+        simulateVisit(taste, sorted, worksByCompany, Math.floor(start), manner, seen, random),
       )
     yield { taste, events: events.sort((a, b) => a.at - b.at) }
   }

@@ -1,0 +1,164 @@
+/**
+ * `npm run benchmark:cold-start -- --data TATE_ARTWORKS`: a real catalogue, simulated visitors whose tastes are known, a model
+ * trained on their looks. How near it comes to the oracle who knows the tastes, how well it ranks works nobody has looked
+ * at, and what it does for visitors of 0, 1, 3 and 5 events. The last line of stdout is one JSON object.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { tateSource } from '@/lib/importers/museums'
+import { takeRecord } from '@/lib/importers/source'
+import { initialiseBackend, tf } from '@/ml/backend'
+import { formatProgress } from '@/ml/cli'
+import { modelConfigFor, readConfiguration } from '@/ml/evaluation/benchmark/configuration'
+import { aligned } from '@/ml/evaluation/benchmark/table'
+import { type ColdStartFigures, measureColdStart } from '@/ml/evaluation/cold-start/measure'
+import { coldStart } from '@/ml/evaluation/cold-start/questions'
+import { Random } from '@/ml/random'
+import { simulateWorld } from '@/ml/simulation/world'
+import type { WorkContent } from '@/ml/types'
+import packageFile from '@/package.json' with { type: 'json' }
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    config: { type: 'string' },
+    makers: { type: 'string', default: '100' },
+    visitors: { type: 'string', default: '1500' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'tests/benchmarks/results' },
+  },
+})
+
+/** of each maker: enough to be known by, and no maker is half of the collection */
+const worksPerMaker = 10
+/** visitors who know what is worth a look to them: else nine looks in ten are chance, and no taste can be told from them */
+const manner = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
+
+async function main(): Promise<void> {
+  if (!values.data)
+    throw new Error("say which collection: --data FILE, Tate's artworks as its archive has them")
+  const backend = await initialiseBackend()
+  const [makers, visitors, seed] = (['makers', 'visitors', 'seed'] as const).map((name) =>
+    whole(name, values[name]),
+  ) as [number, number, number]
+  const random = Random.fromSeed(seed)
+  const contents = chooseWorks(await readWorks(values.data), makers, random.fork())
+  const until = Date.UTC(2026, 0, 1)
+  const world = simulateWorld(contents, { visitors, seed, until, manner })
+  const events = world.sequences.reduce((sum, { works }) => sum + works.length, 0)
+  console.log(`${contents.length} works, ${world.sequences.length} visitors, ${events} events`)
+  const cold = coldStart(world, random.fork())
+  const known = cold.world.contents.slice(0, cold.known)
+  const data = { works: known.map(({ id }) => id), contents: known, sequences: cold.split.train }
+  const config = modelConfigFor(data, await readConfiguration(values.config))
+  const figures = await measureColdStart(cold, config, {
+    seed,
+    onProgress: (progress) => {
+      if (progress.step === progress.steps) console.error(formatProgress(progress))
+    },
+  })
+  const report = {
+    world: {
+      works: contents.length,
+      hidden: figures.hiddenWorks.works,
+      visitors: world.sequences.length,
+      events,
+      seed,
+      manner,
+    },
+    ...figures,
+    configuration: config,
+    at: new Date().toISOString(),
+    versions: {
+      regard: packageFile.version,
+      node: process.version,
+      tfjs: tf.version_core,
+      [backend.name]: backend.version,
+    },
+    machine: { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() },
+  }
+  await mkdir(values.out, { recursive: true })
+  await writeFile(path.join(values.out, 'tate-cold-start.json'), `${JSON.stringify(report, null, 2)}\n`)
+  console.log(format(figures))
+  const { tastes, hiddenWorks, newcomers } = figures
+  console.log(JSON.stringify({ tastes, hiddenWorks, newcomers }))
+}
+
+async function readWorks(place: string): Promise<WorkContent[]> {
+  const works: WorkContent[] = []
+  const source = tateSource(place)
+  for await (const record of source.read()) {
+    const { work } = takeRecord(record, source.reshape, new Date().getFullYear())
+    if (!work) continue
+    const { sourceId, makers, style, medium, classification, subjects, title, yearFrom, yearTo } = work
+    works.push({
+      id: sourceId,
+      makers: makers.map(({ name }) => name),
+      style: style ?? null,
+      culture: null,
+      medium: medium ?? null,
+      classification: classification ?? null,
+      subjects,
+      title,
+      yearFrom: yearFrom ?? null,
+      yearTo: yearTo ?? null,
+      palette: [],
+      features: null,
+    })
+  }
+  return works
+}
+
+/** So many works of each of so many makers, drawn; makers of fewer works are left out. */
+function chooseWorks(works: readonly WorkContent[], makers: number, random: Random): WorkContent[] {
+  const worksOf = new Map<string, WorkContent[]>()
+  for (const work of works) {
+    const maker = work.makers[0]
+    if (!maker || work.subjects.length === 0) continue // nothing to have a taste for
+    if (!worksOf.has(maker)) worksOf.set(maker, [])
+    worksOf.get(maker)!.push(work)
+  }
+  const known = [...worksOf].filter(([, some]) => some.length >= worksPerMaker)
+  const chosen = (random.shuffle(known) as typeof known).slice(0, makers)
+  return chosen.flatMap(([, some]) => (random.shuffle(some) as WorkContent[]).slice(0, worksPerMaker))
+}
+
+function format({ tastes, hiddenWorks, newcomers }: ColdStartFigures): string {
+  const rows = (scorers: Record<string, { hr10: number; ndcg10: number }>) =>
+    Object.entries(scorers).map(([name, { hr10, ndcg10 }]) => [name, hr10.toFixed(4), ndcg10.toFixed(4)])
+  return [
+    aligned([
+      [`the planted tastes, ${tastes.questions} visitors`, 'HR@10', 'NDCG@10'],
+      ...rows(tastes.scorers),
+    ]),
+    `${(100 * tastes.ofOracle).toFixed(1)} % of the oracle's NDCG@10`,
+    aligned([
+      [
+        `${hiddenWorks.works} works nobody has looked at, ${hiddenWorks.questions} visitors`,
+        'HR@10',
+        'NDCG@10',
+      ],
+      ...rows(hiddenWorks.scorers),
+    ]),
+    `${hiddenWorks.ofMakerPopularity.toFixed(1)} times popularity by maker`,
+    ...newcomers.map(({ events, questions, scorers }) =>
+      aligned([[`${events} events known, ${questions} newcomers`, 'HR@10', 'NDCG@10'], ...rows(scorers)]),
+    ),
+  ].join('\n\n')
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
+  return value
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { initialiseBackend } from '@/ml/backend'
+import { makerPopularityScorer } from '@/ml/evaluation/baselines/maker-popularity'
+import { measureColdStart } from '@/ml/evaluation/cold-start/measure'
+import { coldStart, eventsKnown } from '@/ml/evaluation/cold-start/questions'
+import { questionPositions } from '@/ml/evaluation/leave-one-out'
+import { Random } from '@/ml/random'
+import { simulateWorld } from '@/ml/simulation/world'
+import { eventKinds } from '@/ml/types'
+import { smallConfig, syntheticWork } from '../synthetic'
+
+const works = Array.from({ length: 120 }, (_, at) => syntheticWork(`work-${at}`, at % 6))
+const manner = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [8, 14] as const }
+const world = simulateWorld(works, { visitors: 120, seed: 1, until: Date.UTC(2026, 0, 1), manner })
+const cold = coldStart(world, Random.fromSeed(1))
+
+describe('a cold start', () => {
+  test('training meets no hidden work and no newcomer', () => {
+    expect(cold.known).toBe(96)
+    for (const { works } of cold.split.train) for (const work of works) expect(work).toBeLessThan(cold.known)
+    expect(cold.split.train).toHaveLength(Math.round(0.8 * world.sequences.length))
+  })
+
+  test('a hidden work is asked of what was looked at before it, hidden works apart', () => {
+    expect(cold.hidden.length).toBeGreaterThan(20)
+    for (const { history, target } of cold.hidden) {
+      expect(target).toBeGreaterThanOrEqual(cold.known)
+      expect(history.works.length).toBeGreaterThan(0)
+      for (const work of history.works) expect(work).toBeLessThan(cold.known)
+    }
+  })
+
+  test('every length of history is asked for the same work, and holds so many looks', () => {
+    const targets = cold.newcomers.map(({ questions }) => questions.map(({ target }) => target))
+    for (const some of targets) expect(some).toEqual(targets[0])
+    expect(targets[0]!.length).toBeGreaterThan(5)
+    cold.newcomers.forEach(({ events, questions }, at) => {
+      expect(events).toBe(eventsKnown[at])
+      for (const { history } of questions) expect(questionPositions(history)).toHaveLength(events)
+    })
+  })
+
+  test('each test question keeps the taste of the visitor who asks it', () => {
+    expect(cold.tastes).toHaveLength(cold.split.test.length)
+  })
+})
+
+test('popularity by maker is the looks at all works of a maker, its unseen works included', async () => {
+  const contents = [syntheticWork('a', 1), syntheticWork('b', 1), syntheticWork('c', 2)]
+  const looked = {
+    works: Int32Array.from([0, 2, 0]),
+    kinds: new Uint8Array(3).fill(eventKinds.indexOf('view')),
+    dwellMs: new Float32Array(3),
+    at: Float64Array.from([1, 2, 3]),
+  }
+  expect([...(await makerPopularityScorer([looked], contents).scoreAll([looked]))]).toEqual([1, 1, 1])
+  expect([...(await makerPopularityScorer([looked, looked], contents).scoreAll([looked]))]).toEqual([2, 2, 2])
+})
+
+describe('a model on a cold start', () => {
+  beforeAll(() => initialiseBackend())
+  test('knows works nobody has looked at from their content, and nobody without history is worse off than with popularity', async () => {
+    const known = cold.world.contents.slice(0, cold.known)
+    const figures = await measureColdStart(cold, smallConfig({ contents: known }), { seed: 1 })
+    const ours = 'attention (ours)'
+    expect(figures.hiddenWorks.scorers[ours]!.ndcg10).toBeGreaterThan(
+      figures.hiddenWorks.scorers['popularity by maker']!.ndcg10,
+    )
+    const [nobody] = figures.newcomers
+    expect(nobody!.scorers[ours]).toEqual(nobody!.scorers.popularity)
+    expect(figures.tastes.ofOracle).toBeGreaterThan(0.5)
+    expect(figures.tastes.scorers['oracle of the tastes']!.ndcg10).toBeGreaterThan(
+      figures.tastes.scorers.popularity!.ndcg10,
+    )
+  }, 120_000)
+})
