@@ -39,6 +39,8 @@ const { values } = parseArgs({
     visitors: { type: 'string', default: '200' },
     /** folder of unfinished trainings of the model, to continue from after a kill or for more epochs */
     checkpoints: { type: 'string' },
+    /** of the report, where not the data's own */
+    name: { type: 'string' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
   },
 })
@@ -70,7 +72,7 @@ async function main(): Promise<void> {
       if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
     },
   })
-  const name = task.name === 'leave-one-out' ? data.name : `${data.name}-${task.name}`
+  const name = values.name ?? (task.name === 'leave-one-out' ? data.name : `${data.name}-${task.name}`)
   const ranksFile = path.join(values.out, `${name}.ranks.jsonl.gz`)
   await writeRanks(
     ranksFile,

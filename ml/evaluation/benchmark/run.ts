@@ -125,7 +125,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       return slateReport(name, weights, answers, both, described)
     }),
     comparisons: trained.length ? compare(rows, modelName, uniformName) : [],
-    train: trained.length
+    train: trained.some(({ descentSeconds }) => descentSeconds > 0)
       ? {
           seconds: meanOf(trained, ({ seconds }) => seconds),
           positionsPerSecond:

@@ -23,7 +23,7 @@ export type TrainedModel = {
   uniform: SequenceScorer
   /** of the whole training: descent, validation, counts, mixture */
   seconds: number
-  /** targets trained on in all epochs, and the seconds of descent alone */
+  /** targets trained on in all epochs, and the seconds of descent alone; both 0 where a finished training was taken up again */
   positions: number
   descentSeconds: number
   dispose(): void
@@ -86,7 +86,7 @@ export async function trainModel(
     seconds,
     // Epochs of a single step have no first and last: then the whole training is the only clock.
     positions: descentMs ? positions : perEpoch * epochs,
-    descentSeconds: descentMs ? descentMs / 1000 : seconds,
+    descentSeconds: descentMs ? descentMs / 1000 : epochs ? seconds : 0,
     dispose() {
       scorer.dispose?.()
       uniform.dispose?.()
