@@ -22,7 +22,8 @@ export type Entry = {
   palette: Palette
 }
 
-const stepSize = 10_000
+/** Some tens of milliseconds of work, between which visitors are answered. */
+const stepSize = 2_000
 
 /** Every work, or those changed since a moment, in steps. */
 export async function* readEntries(since: Date | null): AsyncGenerator<Entry[]> {

@@ -105,12 +105,26 @@ const commitLagMs = 60_000
 /** A request waits this long for a change to arrive; a big one is taken in while requests are answered as before. */
 const changeWaitMs = 400
 
-type Holder = { register: Register | null; revision: string; refreshing: Promise<void> | null }
+type Holder = {
+  register: Register | null
+  revision: string
+  refreshing: Promise<void> | null
+  /** works read so far, the first time */
+  read: number
+}
 // pages and routes are bundled apart, and one register serves them all
 const holder = globalThis as typeof globalThis & { regardRegister?: Holder }
 
+function holderOf(): Holder {
+  holder.regardRegister ??= { register: null, revision: '', refreshing: null, read: 0 }
+  return holder.regardRegister
+}
+
 async function readAll(since: Date | null, register: Register): Promise<Register> {
-  for await (const entries of readEntries(since)) for (const entry of entries) register.set(entry)
+  for await (const entries of readEntries(since)) {
+    for (const entry of entries) register.set(entry)
+    holderOf().read = register.ids.length
+  }
   for (const { id, name } of await readMakerNames()) register.setMakerName(id, name)
   return register
 }
@@ -129,8 +143,7 @@ async function refresh(state: Holder, revision: string): Promise<void> {
 
 /** The register in step with the catalogue, and the revision it stands at. */
 export async function takeRegister(): Promise<{ register: Register; revision: string }> {
-  holder.regardRegister ??= { register: null, revision: '', refreshing: null }
-  const state = holder.regardRegister
+  const state = holderOf()
   const revision = await catalogueRevision()
   if (revision !== state.revision) {
     state.refreshing ??= refresh(state, revision).finally(() => {
@@ -146,4 +159,13 @@ export async function takeRegister(): Promise<{ register: Register; revision: st
     }
   }
   return { register: state.register!, revision: state.revision }
+}
+
+/** Works read so far; null once the register can be asked. Begins to read where nobody has yet. */
+export function readingSoFar(): number | null {
+  const state = holderOf()
+  if (state.register) return null
+  // why it fails is told to whoever asks for works
+  if (!state.refreshing) void takeRegister().catch(() => {})
+  return state.read
 }

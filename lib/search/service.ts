@@ -12,7 +12,7 @@ import { AppError } from '@/lib/errors'
 import { answer, keyOf, type Position, pageOf } from './answer'
 import { countFacets } from './facets'
 import { type Nearest, nearestOf } from './nearest'
-import { takeRegister } from './register'
+import { readingSoFar, takeRegister } from './register'
 import { RevisionCache } from './revision-cache'
 
 export { labelInChinese } from './chinese-labels'
@@ -90,4 +90,10 @@ export async function listNearest(actor: Actor, input: FilterInput = {}, limit =
 /** Reads the register before the first visitor asks for it. */
 export async function warmUp(): Promise<void> {
   await takeRegister()
+}
+
+/** For readiness: a server that still reads the register would keep its first visitor waiting for it. Null when there is nothing to wait for. */
+export function searchProblem(): string | null {
+  const read = readingSoFar()
+  return read === null ? null : `the register of works is being read, ${read} works so far`
 }

@@ -4,6 +4,7 @@ import type { EmbeddedWorks, LoadedModel } from '@/ml/model/loaded-model'
 import type { Head, WorkContent } from '@/ml/types'
 import { cosinesAmong, type Space } from './bridge'
 import type { Catalogue } from './catalogue'
+import { eachInTurns } from './in-turns'
 
 /** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
 const chunkSize = 1_000
@@ -63,12 +64,12 @@ export class AttentionIndex {
       works.rows[row] = from.rows[at]!
     }
     const fresh: number[] = []
-    for (let row = 0; row < catalogue.size; row++) {
-      const content = catalogue.content(row)
-      const before = previous?.catalogue.row(content.id) ?? -1
-      if (before >= 0 && previous!.catalogue.content(before) === content) put(row, previous!.works, before)
+    const before = previous && catalogue.rowsIn(previous.catalogue) // (N)
+    await eachInTurns(catalogue.size, (row) => {
+      const at = before?.[row] ?? -1
+      if (at >= 0) put(row, previous!.works, at)
       else fresh.push(row)
-    }
+    })
     for (let from = 0; from < fresh.length; from += chunkSize) {
       const rows = fresh.slice(from, from + chunkSize)
       const contents: WorkContent[] = rows.map((row) => catalogue.content(row))

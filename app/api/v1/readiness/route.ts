@@ -3,6 +3,7 @@ import { readiness } from '@/lib/admin/service'
 import { AppError } from '@/lib/errors'
 import { route } from '@/lib/http/handler'
 import { rankerHealth } from '@/lib/recommendation/service'
+import { searchProblem } from '@/lib/search/service'
 
 export const GET = route(
   {
@@ -10,12 +11,13 @@ export const GET = route(
     path: '/readiness',
     tag: 'Service',
     summary: 'Whether the server can do its work',
-    description: 'Checks the database, its migrations and the ranker. 503 names what is missing.',
+    description:
+      'Checks the database, its migrations, the ranker and the register that is searched. 503 names what is missing.',
     callers: 'everyone',
     limit: 'none',
     response: z.object({
       status: z.literal('ready'),
-      checks: z.array(z.enum(['database', 'migrations', 'ranker'])),
+      checks: z.array(z.enum(['database', 'migrations', 'ranker', 'search'])),
     }),
   },
   async () => {
@@ -24,6 +26,7 @@ export const GET = route(
     const checks = [
       ...base,
       { check: 'ranker' as const, problem: ranker.state === 'up' ? null : 'does not answer' },
+      { check: 'search' as const, problem: searchProblem() },
     ]
     const problems = checks.flatMap(({ check, problem }) =>
       problem ? [{ path: check, message: problem }] : [],
