@@ -39,10 +39,15 @@ export function keyOf(filter: CatalogueFilter): string {
 const tieBreak = 1e-7
 
 /** Above zero, where works are sorted by something else than the wall. */
-async function scoresOf(register: Register, found: Found | null, { match, total, failing }: Selection) {
+async function scoresOf(
+  register: Register,
+  found: Found | null,
+  { match, total }: Selection,
+  rows: Int32Array,
+) {
   if (match) return (row: number) => match[row]
   if (!found || total > rankedMax) return null
-  const ids = [...failing.keys()].filter((row) => failing[row] === 0).map((row) => register.ids[row])
+  const ids = Array.from(rows, (row) => register.ids[row])
   const ranks = await selectRanks(found.tsquery, ids)
   return (row: number) => ranks.get(register.ids[row]) ?? 0
 }
@@ -51,7 +56,7 @@ async function makeAnswer(register: Register, revision: string, filter: Catalogu
   const found = filter.q ? await words.get(revision, filter.q, () => findWords(register, filter.q!)) : null
   const selection = select(register, filter, found ? found.rows : null)
   const rows = register.wall.filter((row) => selection.failing[row] === 0)
-  const score = await scoresOf(register, found, selection)
+  const score = await scoresOf(register, found, selection, rows)
   const answer = { register, revision, found, selection }
   if (!score) return { ...answer, rows, at: null }
   const at = new Float64Array(register.ids.length)

@@ -7,8 +7,8 @@ const facetSizeMax = 40
 /** Calls for every work that passes all filters, `key`'s own aside. */
 function eachBut(selection: Selection, key: FilterKey, call: (row: number) => void): void {
   const others = 0xffff & ~filterBits[key]
-  const { failing } = selection
-  for (let row = 0; row < failing.length; row++) if ((failing[row] & others) === 0) call(row)
+  const { failing, counted } = selection
+  for (const row of counted) if ((failing[row] & others) === 0) call(row)
 }
 
 type Count = { value: string; count: number }

@@ -59,25 +59,15 @@ export async function selectSimilarWords(words: string[]): Promise<Map<string, s
   return new Map(rows.map((row) => [row.asked, row.found]))
 }
 
-const uuidBytes = 16
-
-function uuidOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
-/** Every work with the words. One value and not a row each: a common word stands in tens of thousands of works. */
-export async function selectMatches(tsquery: string): Promise<string[]> {
+/** Every work with the words, as one text of 32 digits an id and not a row each: a common word stands in tens of thousands of works. */
+export async function selectMatches(tsquery: string): Promise<string> {
   // the planner takes reading every work's words for cheaper than it is, and than the index
   const rows = await readWith<{ ids: Buffer | null }>(
     'set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0',
     `select string_agg(uuid_send(id), '') as ids from artwork where search_vector @@ $1::tsquery`,
     [tsquery],
   )
-  const ids = rows[0].ids
-  if (!ids) return []
-  return Array.from({ length: ids.length / uuidBytes }, (_, at) =>
-    uuidOf(ids.toString('hex', at * uuidBytes, (at + 1) * uuidBytes)),
-  )
+  return rows[0].ids?.toString('hex') ?? ''
 }
 
 /** How well each of the given works fits the words; higher is better. */

@@ -30,7 +30,8 @@ export class Values {
  */
 export class Register {
   readonly ids: string[] = []
-  readonly rowById = new Map<string, number>()
+  /** by the 32 digits of an id */
+  private readonly rowByDigits = new Map<string, number>()
   /** folded, with a space before, so that every word begins after one */
   readonly titles: string[] = []
   readonly published: boolean[] = []
@@ -70,10 +71,11 @@ export class Register {
   }
 
   set(entry: Entry): void {
-    let row = this.rowById.get(entry.id)
+    const digits = entry.id.replaceAll('-', '')
+    let row = this.rowByDigits.get(digits)
     if (row === undefined) {
       row = this.ids.push(entry.id) - 1
-      this.rowById.set(entry.id, row)
+      this.rowByDigits.set(digits, row)
       this.order = null
     } else if (this.wallOrder[row] !== entry.wallOrder) this.order = null
     const { style, medium, classification, maker, subject } = this.values
@@ -91,6 +93,17 @@ export class Register {
     this.subjects[row] = entry.subjects.map((path) => subject.add(path))
     this.palettes.set(row, entry.palette)
     if (entry.updatedAt > this.newest) this.newest = entry.updatedAt
+  }
+
+  /** The rows of works named one after the other by their ids' 32 digits; those not read yet are passed over. */
+  rowsOf(digits: string): Int32Array {
+    const rows = new Int32Array(digits.length / 32)
+    let known = 0
+    for (let at = 0; at < digits.length; at += 32) {
+      const row = this.rowByDigits.get(digits.slice(at, at + 32))
+      if (row !== undefined) rows[known++] = row
+    }
+    return rows.subarray(0, known)
   }
 
   setMakerName(id: string, name: string): void {

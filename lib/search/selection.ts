@@ -24,6 +24,8 @@ export type Selection = {
   /** by row: how much of the wished colours the work holds; null where none are wished */
   match: Float32Array | null
   total: number
+  /** rows that fail one filter at most: all that any facet counts */
+  counted: Int32Array
 }
 
 /** Applies a filter to the whole register; `rows` are those with the words (null: no words asked). */
@@ -70,6 +72,13 @@ export function select(register: Register, filter: CatalogueFilter, rows: Int32A
   const match = colours.length > 0 ? register.palettes.matches(colours, count) : null
   if (match) fail('colour', (row) => match[row] > 0)
   let total = 0
-  for (let row = 0; row < count; row++) if (failing[row] === 0) total++
-  return { failing, match, total }
+  let near = 0
+  const counted = new Int32Array(count)
+  for (let row = 0; row < count; row++) {
+    const bits = failing[row]
+    if (bits >= absent || (bits & (bits - 1)) !== 0) continue
+    counted[near++] = row
+    if (bits === 0) total++
+  }
+  return { failing, match, total, counted: counted.slice(0, near) }
 }

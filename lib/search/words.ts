@@ -52,9 +52,8 @@ function chineseQuery(parts: ChinesePart[], rest: string, loosely: boolean): str
  */
 export async function findWords(register: Register, q: string): Promise<Found> {
   const find = async (tsquery: string | null, meant: string | null): Promise<Found> => {
-    const ids = tsquery ? await selectMatches(tsquery) : []
-    const rows = ids.flatMap((id) => register.rowById.get(id) ?? [])
-    return { rows: Int32Array.from(rows), tsquery: tsquery ?? '', meant }
+    const rows = register.rowsOf(tsquery ? await selectMatches(tsquery) : '')
+    return { rows, tsquery: tsquery ?? '', meant }
   }
   const folded = foldText(q)
   if (hasHan(q)) {
