@@ -9,7 +9,12 @@ import { plainWords, respell } from './words'
 
 /** What can be offered besides works: each on show, most works first. */
 type Offer = { value: string; label: string; folded: string; works: number }
-type Offers = { makers: Offer[]; subjects: Offer[] }
+type Offers = { makers: Offer[]; subjects: Offer[]; titles: Titles }
+/**
+ * All titles on show as one text, a line each in the wall's order: looking through it for a word is a few milliseconds where 200,000
+ * titles one by one are most of a tenth of a second. `starts` and `rows` are by line.
+ */
+type Titles = { text: string; starts: Int32Array; rows: Int32Array }
 const remembered = new RevisionCache<Offers>(1)
 
 function countWorks(register: Register, key: 'maker' | 'subject'): Uint32Array {
@@ -21,12 +26,32 @@ function countWorks(register: Register, key: 'maker' | 'subject'): Uint32Array {
   return counts
 }
 
+function listTitles(register: Register): Titles {
+  const rows = register.wall.filter((row) => register.published[row])
+  const lines = Array.from(rows, (row) => register.titles[row].replaceAll('\n', ' '))
+  const starts = new Int32Array(lines.length)
+  for (let line = 1; line < lines.length; line++) starts[line] = starts[line - 1] + lines[line - 1].length + 1
+  return { text: lines.join('\n'), starts, rows }
+}
+
+/** The last line that begins at a place or before it. */
+function lineAt(starts: Int32Array, place: number): number {
+  let [low, high] = [0, starts.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle] <= place) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 function listOffers(register: Register): Offers {
   const { maker, subject } = register.values
   const sorted = (offers: Offer[]) =>
     offers.filter(({ works }) => works > 0).sort((one, other) => other.works - one.works)
   const works = { maker: countWorks(register, 'maker'), subject: countWorks(register, 'subject') }
   return {
+    titles: listTitles(register),
     makers: sorted(
       maker.list.map((value, code) => {
         const { name, folded } = register.makerNames[code] ?? { name: '', folded: '' }
@@ -60,16 +85,19 @@ const titlesReadMax = 400
 
 async function pickTitles(
   register: Register,
+  { text, starts, rows }: Titles,
   words: string[],
   limit: number,
   language: string,
 ): Promise<Suggestion[]> {
   const found = new Map<string, number>()
-  for (const row of register.wall) {
-    const title = register.titles[row]
-    if (!title.includes(` ${words[0]}`) || !register.published[row] || found.has(title)) continue
-    if (beginsWith(title, words)) found.set(title, row)
-    if (found.size === titlesReadMax) break
+  const word = ` ${words[0]}`
+  for (let at = text.indexOf(word); at >= 0 && found.size < titlesReadMax; ) {
+    const line = lineAt(starts, at)
+    const next = starts[line + 1] ?? text.length + 1
+    const title = text.slice(starts[line], next - 1)
+    if (!found.has(title) && beginsWith(title, words)) found.set(title, rows[line])
+    at = text.indexOf(word, next)
   }
   const ids = [...found]
     .sort(([one], [other]) => one.length - other.length)
@@ -91,7 +119,8 @@ async function suggestFor(words: string[], limit: number, language: string): Pro
   const subjects = pick(offers.subjects, words, 'subject', Math.ceil(limit * 0.3)).map((subject) =>
     language === 'zh' ? { ...subject, label: labelInChinese(subject.label) } : subject,
   )
-  const titles = await pickTitles(register, words, limit - makers.length - subjects.length, language)
+  const left = limit - makers.length - subjects.length
+  const titles = await pickTitles(register, offers.titles, words, left, language)
   return [...makers, ...subjects, ...titles]
 }
 
