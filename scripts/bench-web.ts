@@ -2,10 +2,10 @@
  * `npm run -s bench:web`: what a visitor's browser meets, measured on the production build with the starter collection. Each file of
  * tests/benchmarks/web measures one thing and gives its part of the result; progress goes to stderr, and the last line of stdout
  * is one JSON object of all parts, also kept in tests/benchmarks/results/bench-web.json. `npm run -s bench:web -- axe lighthouse`
- * measures these alone and keeps nothing.
+ * measures these alone; what is kept of the others stays.
  */
-import { readdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openGallery } from '@/tests/e2e/support/gallery'
@@ -38,15 +38,16 @@ async function main(wanted: string[]) {
   } finally {
     await gallery.close()
   }
-  if (wanted.length === 0) {
-    const kept = { at: new Date().toISOString(), machine: describeMachine(), ...figures }
-    writeFileSync(results, `${JSON.stringify(kept, null, 2)}\n`)
-  }
+  const kept = existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as object) : {}
+  const all = { ...kept, at: new Date().toISOString(), machine: describeMachine(), ...figures }
+  writeFileSync(results, `${JSON.stringify(all, null, 2)}\n`)
   console.log(JSON.stringify(figures))
 }
 
+/** `load` tells whether others were at work: then times say little. */
 function describeMachine() {
   return {
+    load: Math.round(loadavg()[0]! * 10) / 10,
     cpu: cpus()[0]?.model,
     cores: availableParallelism(),
     memoryBytes: totalmem(),
