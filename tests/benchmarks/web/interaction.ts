@@ -40,6 +40,7 @@ export async function measure({ url }: OpenGallery) {
       await page.keyboard.press('Tab')
       await page.mouse.click(5, 5)
       await page.getByRole('combobox').first().pressSequentially('water', { delay: 120 })
+      await page.keyboard.press('Escape') // what is suggested lies over what is pressed next
       await page.getByText('Mix colours', { exact: true }).click()
       await page.getByRole('slider', { name: 'Lightness' }).focus()
       for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
