@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { adminSession } from './tests/e2e/support/admin'
+import { hasRealCatalogues } from './tests/e2e/support/catalogues'
 
 /** Journeys through a production build with its own database and a real browser; see tests/e2e/support/gallery.ts. */
-export default defineConfig({
+export default defineConfig<object, { realCatalogues: boolean }>({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
   outputDir: 'test-results',
@@ -15,6 +16,17 @@ export default defineConfig({
   projects: [
     { name: 'first admin', testMatch: 'first-admin.test.ts' },
     { name: 'visitors', testMatch: 'visitors/**/*.test.ts' },
+    // the steering and the reasons once more, in a gallery of real works where their data is at hand
+    ...(hasRealCatalogues
+      ? [
+          {
+            name: 'Tate and MoMA',
+            testMatch: /visitors\/(bridge|lesson|reasons|steering)\.test\.ts/,
+            grep: /by (the )?mouse/,
+            use: { realCatalogues: true },
+          },
+        ]
+      : []),
     {
       name: 'admins',
       testMatch: 'admins/**/*.test.ts',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentVisitor } from '@/lib/auth/service'
@@ -37,9 +38,18 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
     <>
       <header className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-4 pb-8 sm:pt-8 sm:pb-0">
         {open && !cursor ? (
-          <h1 className="max-w-[52ch] text-xl sm:text-2xl">
-            {t('lead')} <span className="text-quiet">{t('leadMore')}</span>
-          </h1>
+          <div>
+            <h1 className="max-w-[52ch] text-xl sm:text-2xl">
+              {t('lead')} <span className="text-quiet">{t('leadMore')}</span>
+            </h1>
+            {actor.type === 'nobody' && (
+              <p className="mt-3">
+                <Link href="/exhibition" prefetch={false} className="link">
+                  {t('begin')}
+                </Link>
+              </p>
+            )}
+          </div>
         ) : (
           <h1 className="sr-only">{t('title')}</h1>
         )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageHead } from '@/app/_components/page-head'
 import { currentVisitor } from '@/lib/auth/service'
 import { bridgeWishesSchema } from '@/lib/curation/schema'
 import { getBridge } from '@/lib/curation/service'
@@ -37,10 +38,7 @@ export default async function BridgePage({ searchParams }: Props) {
   const way = from && to && !same ? await getBridge(actor, { from: from.id, to: to.id, minutes }) : null
   return (
     <div className="pt-6 sm:pt-10">
-      <header className="max-w-[var(--measure)]">
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
-      </header>
+      <PageHead title={t('title')} lead={t('lead')} />
       {same && (
         <p role="alert" className="notice">
           {t('same')}

@@ -7,6 +7,9 @@ import { effectPortionOf, percentOf } from './words'
 
 type Cause = Reason['causes'][number]
 
+/** "less than 1 %" has no sign */
+const leastMinus = 0.01
+
 /** One history work that really hung the pick: what it gave, and what was lost when it was left out, drawn to one scale. */
 export function CauseCard({
   reason,
@@ -25,6 +28,7 @@ export function CauseCard({
   const t = useTranslations('exhibition')
   const e = useTranslations('evidence')
   const lost = effectPortionOf(reason, cause)
+  const share = (portion: number) => t('share', { percent: percentOf(portion) })
   const bar = (portion: number) => ({ '--portion': Math.min(1, Math.max(0, portion)) }) as CSSProperties
   return (
     <li className="cause">
@@ -36,12 +40,14 @@ export function CauseCard({
           {title}
         </Link>
         <p className="cause-line">
-          <span className="cause-share">{t('share', { percent: percentOf(cause.portion) })}</span>
+          <span className="cause-share">{share(cause.portion)}</span>
           <span className="cause-bar" data-bar="share" style={bar(cause.portion)} aria-hidden="true" />
           <span>{e('gave')}</span>
         </p>
         <p className="cause-line">
-          <span className="cause-lost">{e('minus', { percent: percentOf(lost) })}</span>
+          <span className="cause-lost">
+            {Math.abs(lost) < leastMinus ? share(lost) : e('minus', { percent: percentOf(lost) })}
+          </span>
           <span className="cause-bar" data-bar="lost" style={bar(lost)} aria-hidden="true" />
           <span>{places}</span>
         </p>

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { hangInRows } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
+import { PageHead } from '@/app/_components/page-head'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import type { Actor } from '@/lib/auth/schema'
 import { startExhibition } from '../actions'
@@ -19,15 +20,13 @@ export async function StartWall({ actor, chosen }: { actor: Actor; chosen: strin
   ])
   return (
     <form action={startExhibition} className="wall pt-6 sm:pt-10">
-      <header className="max-w-[var(--measure)]">
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
+      <PageHead title={t('title')} lead={t('lead')}>
         {chosen && (
           <p role="alert" className="mt-4">
             {t('tooFew', { count: chosen.length })}
           </p>
         )}
-      </header>
+      </PageHead>
       {hangInRows(works, aspectOf).map((row) => (
         <ul
           key={row.works[0]!.item.id}

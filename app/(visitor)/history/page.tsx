@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { PageHead } from '@/app/_components/page-head'
 import { SettledLink } from '@/app/_components/settled-link'
 import { Wall } from '@/app/_components/wall'
 import { formatLocale } from '@/app/_messages/locale'
@@ -57,10 +58,7 @@ export default async function HistoryPage({ searchParams }: Props) {
 
   return (
     <div className="pt-6 sm:pt-10">
-      <header className="max-w-[var(--measure)]">
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
-      </header>
+      <PageHead title={t('title')} lead={t('lead')} />
       {forgotten && (
         <p role="status" className="notice">
           {forgotten === 'all' ? t('forgottenAll') : t('forgotten', { count: Number(forgotten) || 0 })}{' '}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { PageHead } from '@/app/_components/page-head'
 import { formatLocale } from '@/app/_messages/locale'
 import { describeChoosing } from '@/lib/curation/service'
 import { Bars, Lamps } from './figures'
@@ -35,9 +36,7 @@ export default async function HowWeChoosePage() {
   const percent = (portion: number) => Math.round(portion * 100)
   return (
     <div className="pt-6 sm:pt-10">
-      <header className="max-w-[var(--measure)]">
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
+      <PageHead title={t('title')} lead={t('lead')}>
         <p className="mt-3 text-quiet text-sm">
           {model
             ? t('model', {
@@ -46,7 +45,7 @@ export default async function HowWeChoosePage() {
               })
             : t('noModel')}
         </p>
-      </header>
+      </PageHead>
       {habits && (
         <>
           <Part title={t('parts.title')} lead={t('parts.lead')}>

@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { durationText } from '@/app/_components/duration'
+import { PageHead } from '@/app/_components/page-head'
 import { aspectOf, Picture } from '@/app/_components/picture'
 import { currentVisitor } from '@/lib/auth/service'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
@@ -34,10 +35,9 @@ export default async function LessonPage() {
     getLesson(visitor ?? { type: 'nobody' }),
   ])
   const head = (
-    <header className="max-w-[var(--measure)] pt-6 sm:pt-10">
-      <h1 className="text-3xl">{t('title')}</h1>
-      <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
-    </header>
+    <div className="pt-6 sm:pt-10">
+      <PageHead title={t('title')} lead={t('lead')} />
+    </div>
   )
   if (!lesson) {
     return (

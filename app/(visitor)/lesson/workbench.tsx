@@ -28,6 +28,29 @@ function lightsOf({ gates }: GlassBox, { weights }: Worked, silent: ReadonlySet<
   return weights.map((row, h) => row.map((weight, i) => (silent.has(h) ? 0 : weight * gates[h]![i]!)))
 }
 
+/** One step of the arithmetic, with what it does in words. */
+function Bench({
+  id,
+  title,
+  text,
+  children,
+}: {
+  id: string
+  title: string
+  text: string
+  children: ReactNode
+}) {
+  return (
+    <section aria-labelledby={id} className="bench">
+      <h2 id={id} className="text-2xl">
+        {title}
+      </h2>
+      <p className="bench-text">{text}</p>
+      {children}
+    </section>
+  )
+}
+
 /** The served arithmetic, done here again at every movement of a control. */
 export function Workbench({
   box,
@@ -77,11 +100,7 @@ export function Workbench({
 
   return (
     <div className="workbench">
-      <section aria-labelledby="match" className="bench">
-        <h2 id="match" className="text-2xl">
-          {words.matchTitle}
-        </h2>
-        <p className="bench-text">{words.matching}</p>
+      <Bench id="match" title={words.matchTitle!} text={words.matching!}>
         <fieldset className="heads needs-scripts">
           <legend className="sr-only">{words.whichHead}</legend>
           {light.map((_, h) => (
@@ -129,13 +148,9 @@ export function Workbench({
             )
           })}
         </ol>
-      </section>
+      </Bench>
 
-      <section aria-labelledby="weigh" className="bench">
-        <h2 id="weigh" className="text-2xl">
-          {words.weighTitle}
-        </h2>
-        <p className="bench-text">{words.weighing}</p>
+      <Bench id="weigh" title={words.weighTitle!} text={words.weighing!}>
         <div className="bench-controls needs-scripts">
           <div className="temperature">
             <span>
@@ -206,13 +221,9 @@ export function Workbench({
             first: works[best] ?? '',
           })}
         </p>
-      </section>
+      </Bench>
 
-      <section aria-labelledby="sum" className="bench">
-        <h2 id="sum" className="text-2xl">
-          {words.sumTitle}
-        </h2>
-        <p className="bench-text">{words.summing}</p>
+      <Bench id="sum" title={words.sumTitle!} text={words.summing!}>
         <ol className="sums" aria-label={words.works}>
           {works.map((title, w) => (
             <li key={box.workIds[w]} className="sum-row" data-score={worked.scores[w]}>
@@ -233,7 +244,7 @@ export function Workbench({
         <p className="bench-text text-quiet text-sm">
           {untouched ? fill(words.agrees, { distance: Math.max(distance, 0.00005).toFixed(4) }) : words.moved}
         </p>
-      </section>
+      </Bench>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { PageHead } from '@/app/_components/page-head'
 import { Wall } from '@/app/_components/wall'
 import { currentVisitor } from '@/lib/auth/service'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
@@ -36,10 +37,7 @@ export default async function ListsPage({ searchParams }: Props) {
   const [lists, saved] = await Promise.all([visitor ? listLists(visitor) : [], savedWorks()])
   return (
     <div className="pt-6 sm:pt-10">
-      <header className="max-w-[var(--measure)]">
-        <h1 className="text-3xl">{t('title')}</h1>
-        <p className="mt-3 text-lg text-quiet">{t('lead')}</p>
-      </header>
+      <PageHead title={t('title')} lead={t('lead')} />
       {refused && (
         <p role="status" className="notice">
           {refused === 'full' ? t('full') : t('nameNeeded')}

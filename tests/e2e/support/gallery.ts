@@ -10,7 +10,7 @@ import { doOnce, hashFiles } from '@/scripts/setup/stamp.mjs'
 import { createSteps } from '@/scripts/setup/steps.mjs'
 import { findFreePort } from '../../support/free-port'
 
-const dataFolder = path.join(root, '.data', 'e2e')
+export const dataFolder = path.join(root, '.data', 'e2e')
 const journeysDatabase = 'journeys'
 
 /** For the gallery's own commands: on the database the journeys are made in, or on the one it is copied from. */
@@ -27,9 +27,9 @@ function environment(database: string) {
   }
 }
 
-type Say = (line: string) => void
+export type Say = (line: string) => void
 
-async function command(database: string, name: string, args: string[], onLine?: Say): Promise<string> {
+export async function command(database: string, name: string, args: string[], onLine?: Say): Promise<string> {
   const options = { env: environment(database), onLine, timeoutMs: 1_800_000 }
   const { ok, output } = await runScript(`scripts/${name}.ts`, args, options)
   if (!ok) throw new Error(`scripts/${name}.ts ${args.join(' ')} failed:\n${output.slice(-4_000)}`)
@@ -39,17 +39,19 @@ async function command(database: string, name: string, args: string[], onLine?: 
 /** Runs one of the gallery's commands beside the gallery that is open. */
 export const runCommand = (name: string, ...args: string[]) => command(journeysDatabase, name, args)
 
+/** Named so that they vanish with the database. */
+export const stampOf = (name: string) => path.relative(root, path.join(dataFolder, `postgres.${name}.sha256`))
+export const learningHash = () => hashFiles(['prisma/migrations', 'lib/catalogue', 'ml', 'lib/jobs'])
+
 /**
  * The collection, simulated visitors and a short training. They are made once and kept until what makes them changes: every run
  * begins with a copy.
  */
 async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<string> {
-  // named so that they vanish with the database
-  const stamp = (name: string) => path.relative(root, path.join(dataFolder, `postgres.${name}.sha256`))
   const collection = hashFiles(['lib/importers/starter', 'lib/catalogue', 'prisma/migrations'])
-  const learning = `${collection} ${hashFiles(['ml', 'lib/jobs'])}`
+  const learning = `${collection} ${learningHash()}`
   const remake = async (say: Say) => {
-    const made = await doOnce(stamp('collection'), collection, async () => {
+    const made = await doOnce(stampOf('collection'), collection, async () => {
       erase(dataFolder)
       rmSync(path.join(dataFolder, 'images'), { recursive: true, force: true })
       const server = await start(dataFolder)
@@ -62,7 +64,7 @@ async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<st
   const { url } = await start(dataFolder)
   const original = new URL(url).pathname.slice(1)
   await step('Learning', async (say) => {
-    const made = await doOnce(stamp('learning'), learning, async () => {
+    const made = await doOnce(stampOf('learning'), learning, async () => {
       await command(original, 'simulate', ['--visitors', '300'], say)
       await command(original, 'train', ['--epochs', '3'], say)
     })
@@ -90,15 +92,20 @@ export async function openGallery() {
   const step = createSteps()
   await step('Build', buildApp)
   const original = await prepareOriginal(step)
-  const { pathname } = new URL(original)
-  const maintenance = withDatabase(original, 'postgres')
-  await runOnce(maintenance, `DROP DATABASE IF EXISTS ${journeysDatabase} WITH (FORCE)`)
-  await runOnce(maintenance, `CREATE DATABASE ${journeysDatabase} TEMPLATE ${pathname.slice(1)}`)
+  return openCopy(new URL(original).pathname.slice(1), journeysDatabase)
+}
+
+/** Opens a gallery in a fresh copy of one of the prepared databases. */
+export async function openCopy(original: string, database: string) {
+  const step = createSteps()
+  const maintenance = withDatabase((await start(dataFolder)).url, 'postgres')
+  await runOnce(maintenance, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
+  await runOnce(maintenance, `CREATE DATABASE ${database} TEMPLATE ${original}`)
 
   const port = await findFreePort()
   const server = spawn(process.execPath, ['scripts/start.mjs', '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, ...environment(journeysDatabase) },
+    env: { ...process.env, ...environment(database) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise((resolve) => server.on('close', resolve))

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { openRealGallery } from './catalogues'
 
 type Quiet = {
   /** what no journey may meet: an error in the console, a crash, a request to elsewhere, a page without its policy */
@@ -18,7 +19,21 @@ function policyTrouble(policy: string | undefined, nonces: Set<string>): string 
   return /unsafe-(inline|eval)/.test(scripts) ? `allows too much: ${scripts}` : null
 }
 
-function watch(context: BrowserContext, baseURL: string, troubles: string[]): void {
+/** What a museum's own server answers: its pictures are not part of the data. */
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>'
+
+async function watch(
+  context: BrowserContext,
+  baseURL: string,
+  troubles: string[],
+  realCatalogues: boolean,
+): Promise<void> {
+  if (realCatalogues)
+    await context.route(
+      (url) => url.origin !== baseURL && url.protocol === 'https:',
+      (route) => route.fulfill({ contentType: 'image/svg+xml', body: picture }),
+    )
   const nonces = new Set<string>()
   context.on('console', (message) => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`)
@@ -26,7 +41,9 @@ function watch(context: BrowserContext, baseURL: string, troubles: string[]): vo
   context.on('weberror', (error) => troubles.push(`page: ${error.error().message}`))
   context.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) troubles.push(`elsewhere: ${url}`)
+    const museums = realCatalogues && request.resourceType() === 'image'
+    if (!museums && !url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url))
+      troubles.push(`elsewhere: ${url}`)
   })
   context.on('response', (response) => {
     const { 'content-security-policy': policy, 'content-type': type = '' } = response.headers()
@@ -36,25 +53,41 @@ function watch(context: BrowserContext, baseURL: string, troubles: string[]): vo
   })
 }
 
-export const test = base.extend<Quiet>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for the pattern
-  baseURL: async ({}, use) => {
-    await use(process.env.REGARD_E2E_URL)
+type Place = {
+  /** whether the journeys are made among Tate's and MoMA's works instead of the starter collection */
+  realCatalogues: boolean
+  /** where the gallery answers */
+  galleryURL: string
+}
+
+export const test = base.extend<Quiet, Place>({
+  realCatalogues: [false, { option: true, scope: 'worker' }],
+  galleryURL: [
+    async ({ realCatalogues }, use) => {
+      if (!realCatalogues) return use(process.env.REGARD_E2E_URL!)
+      const { url, close } = await openRealGallery()
+      await use(url)
+      await close()
+    },
+    { scope: 'worker', timeout: 600_000 },
+  ],
+  baseURL: async ({ galleryURL }, use) => {
+    await use(galleryURL)
   },
   troubles: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, realCatalogues }, use) => {
       const troubles: string[] = []
-      watch(context, baseURL!, troubles)
+      await watch(context, baseURL!, troubles, realCatalogues)
       await use(troubles)
       expect(troubles).toEqual([])
     },
     { auto: true },
   ],
-  meetStranger: async ({ browser, baseURL, troubles }, use) => {
+  meetStranger: async ({ browser, baseURL, troubles, realCatalogues }, use) => {
     const met: BrowserContext[] = []
     await use(async () => {
       const context = await browser.newContext({ baseURL, storageState: undefined })
-      watch(context, baseURL!, troubles)
+      await watch(context, baseURL!, troubles, realCatalogues)
       met.push(context)
       return context.newPage()
     })
