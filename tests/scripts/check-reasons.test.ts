@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -42,6 +43,28 @@ beforeAll(async () => {
   figures = await checkReasons(visits, 1, () => {})
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+test('the kept figures of 200 visits to the starter collection hold every promise', () => {
+  const { causes, minutes, dial, notInterested, mute, ...kept } = JSON.parse(
+    readFileSync('tests/benchmarks/results/check-reasons.json', 'utf8'),
+  ) as typeof figures
+  expect(kept.visits).toBe(200)
+  expect(causes.shown).toBeGreaterThan(1_000)
+  expect(causes.reverified).toBe(causes.shown)
+  expect(kept.strongForRandomAttention).toBeLessThanOrEqual(0.05)
+  expect(kept.previewMismatches).toBe(0)
+  expect(kept.twinHistoryReads).toBe(0)
+  expect(minutes).toMatchObject({ plans: 800, overBudget: 0 })
+  expect(minutes.medianUse).toBeGreaterThan(0.9)
+  const { effectiveHistory, coverage, reachOfTwelve } = dial
+  expect(effectiveHistory).toEqual(effectiveHistory.toSorted((a, b) => a - b))
+  for (const [focus, , , , wander] of [coverage, reachOfTwelve])
+    expect(wander).toBeGreaterThanOrEqual(2 * focus!)
+  expect(notInterested.workReturned).toBe(0)
+  expect(notInterested.neighboursGone).toBeGreaterThanOrEqual(0.8)
+  expect(mute.otherPartsChanged).toBe(0)
+  expect(kept.ledgerMaxError).toBeLessThanOrEqual(1e-5)
+})
 
 describe('the figures of the reasons:', () => {
   test('causes: every cause shown lowers its pick when it is left out once more', () => {
