@@ -137,24 +137,26 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     expect(await hung(page)).toEqual(own)
   })
 
-  test(`by ${name}: not interested because of its school: it leaves the wall, stands in the history, and is taken back`, async ({
+  test(`by ${name}: not interested because of its school, or its maker where it has none: it leaves the wall, stands in the history, and is taken back`, async ({
     page,
   }) => {
     await likeSix(page)
     await page.goto('/exhibition')
     const before = await explained(page)
     const [{ artwork }] = before.picks as [PersonalExhibition['picks'][number]]
+    const refused = artwork.style ? 'school' : 'maker'
+    const valuesOf = ({ style, makerIds }: typeof artwork) => (refused === 'school' ? [style] : makerIds)
     const first = reasons(page).first()
     await hand.press(first.getByText(/^Not interested because of/))
-    await hand.press(first.getByRole('button', { name: /^its school,/ }))
+    await hand.press(first.getByRole('button', { name: new RegExp(`^its ${refused},`) }))
     await page.waitForURL('**/exhibition?refused=**')
     await expect(page.getByRole('status').filter({ hasText: 'Left out from now on' })).toBeVisible()
     const after = await explained(page)
     expect(after.picks.map((pick) => pick.artwork.id)).not.toContain(artwork.id)
-    expect(after.picks.map((pick) => pick.artwork.style)).not.toContain(artwork.style)
+    expect(after.picks.flatMap((pick) => valuesOf(pick.artwork))).not.toContain(valuesOf(artwork)[0])
     await hand.press(room(page, 'History'))
     await page.waitForURL('**/history')
-    await expect(page.getByText(/^Not interested in the school/)).toBeVisible()
+    await expect(page.getByText(new RegExp(`^Not interested in the ${refused}`))).toBeVisible()
     await hand.press(page.getByRole('button', { name: /^Take it back:/ }))
     await expect(page.getByText('(taken back)')).toBeVisible()
     const again = await explained(page)
