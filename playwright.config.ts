@@ -21,8 +21,8 @@ export default defineConfig<object, { realCatalogues: boolean }>({
       ? [
           {
             name: 'Tate and MoMA',
-            testMatch: /visitors\/(bridge|lesson|reasons|steering)\.test\.ts/,
-            grep: /by (the )?mouse/,
+            testMatch: /visitors\/(bridge|lesson|reasons)\.test\.ts/,
+            grep: /by mouse: (?!not interested|one click)/,
             use: { realCatalogues: true },
           },
         ]
