@@ -28,7 +28,7 @@ export type HangContext = {
   seed: string
 }
 
-/** Beside the value of a place, which is 1 for the first and .3 for the tenth: a tenth more various at 2 % of accuracy. */
+/** Beside the value of a place, which is 1 for the first and .3 for the tenth: enough to part works that are nearly alike. */
 const variety = 0.1
 
 const makersOf = (artwork: ArtworkCard) => artwork.makerIds
