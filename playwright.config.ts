@@ -21,8 +21,8 @@ export default defineConfig<object, { realCatalogues: boolean }>({
       ? [
           {
             name: 'Tate and MoMA',
-            testMatch: /visitors\/(bridge|lesson|reasons)\.test\.ts/,
-            grep: /by mouse: (?!not interested|one click)/,
+            testMatch: /visitors\/(bridge|first-minutes|lesson|reasons|steering)\.test\.ts|museums\//,
+            grep: /by (the )?(mouse|keyboard)|two museums/,
             use: { realCatalogues: true },
           },
         ]

@@ -42,4 +42,36 @@ test.describe('a gallery’s own collection', () => {
     const picture = painted.first().getByRole('img')
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   })
+
+  test('a painting brought in is looked at closely, and hangs among its like in three ways', async ({
+    page,
+  }) => {
+    await runCommand('import', 'folder', folder!)
+    const found = await page.request.get('/api/v1/artworks?q=Alfred%20Sisley&limit=1')
+    const { items } = (await found.json()) as { items: { slug: string; title: string }[] }
+    const painting = items[0]!
+    await page.goto(`/artworks/${painting.slug}`)
+    const ways = ['By colour', 'By composition', 'By subject and maker']
+    const shown = await Promise.all(
+      ways.map((name) =>
+        page
+          .getByRole('region', { name, exact: true })
+          .getByRole('listitem')
+          .getByRole('link')
+          .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+      ),
+    )
+    for (const [at, hrefs] of shown.entries()) expect(hrefs.length, ways[at]).toBeGreaterThan(4)
+    expect(new Set(shown.map(String)).size).toBe(3)
+    await expect(page.getByRole('region', { name: ways[2]!, exact: true })).toContainText('Sisley')
+
+    await page.getByRole('link', { name: 'Look closer' }).click()
+    const dialog = page.getByRole('dialog', { name: `${painting.title}, close up` })
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByName('first-tile').length))
+      .toBeGreaterThan(0)
+    await dialog.getByRole('button', { name: 'Nearer' }).click()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
 })
