@@ -53,7 +53,7 @@ export class AttentionRanker implements Ranker {
   readonly name = 'attention'
   private waiting: Waiting[] = []
   private running = 0
-  private together = false
+  private crowded = false
   private retired: (() => void) | undefined
 
   constructor(readonly index: AttentionIndex) {}
@@ -166,7 +166,7 @@ export class AttentionRanker implements Ranker {
   private score(request: RankRequest, left: string[] = []): Promise<Scored> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length === 0) {
-        if (this.together) setTimeout(() => this.flush(), gatherMs)
+        if (this.crowded) setTimeout(() => this.flush(), gatherMs)
         else setImmediate(() => this.flush())
       }
       this.waiting.push({ request, items: this.itemsOf(request), left, resolve, reject })
@@ -177,7 +177,7 @@ export class AttentionRanker implements Ranker {
     const fit = Math.floor(scoresMax / Math.max(1, this.index.catalogue.size))
     const batch = this.waiting.splice(0, Math.max(1, Math.min(batchSizeMax, fit)))
     if (this.waiting.length > 0) setImmediate(() => this.flush())
-    this.together = batch.length > 1
+    this.crowded = batch.length > 1
     try {
       const temperatureOf = ({ request }: Waiting) => request.temperature ?? 1
       for (const temperature of new Set(batch.map(temperatureOf))) {
