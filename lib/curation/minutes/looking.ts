@@ -3,7 +3,7 @@ import { getCards, listPhysicalFacts } from '@/lib/catalogue/service'
 import { systemClock } from '@/lib/clock'
 import { selectLooks } from '../queries/looks'
 import type { Viewer } from '../situation'
-import { type Kinds, learnPace, type Pace, predictLook, visitorEffect } from './pace'
+import { type Kinds, learnPace, type Pace, predictLook, visitorPace } from './pace'
 import { labelWordsOf } from './plan'
 
 /** A gallery's pace changes over weeks: it is learned anew at most this often. */
@@ -48,12 +48,13 @@ async function galleryPace(viewer: Viewer): Promise<Pace> {
 
 async function learn(): Promise<Pace> {
   const looks = await selectLooks()
-  const ids = looks.map(({ artworkId }) => artworkId)
+  const ids = [...new Set(looks.map(({ artworkId }) => artworkId))]
   const [cards, facts] = await Promise.all([getCards(ids, { includeHidden: true }), listPhysicalFacts(ids)])
+  const kinds = new Map([...cards].map(([id, card]) => [id, kindsOf(card, facts.get(id))]))
   return learnPace(
-    looks.flatMap(({ artworkId, ...sums }) => {
-      const card = cards.get(artworkId)
-      return card ? [{ ...sums, kinds: kindsOf(card, facts.get(artworkId)) }] : []
+    looks.flatMap(({ artworkId, ...look }) => {
+      const found = kinds.get(artworkId)
+      return found ? [{ ...look, kinds: found }] : []
     }),
   )
 }
@@ -76,7 +77,7 @@ export async function expectLooks(
     getCards(lookedAt),
     listPhysicalFacts([...lookedAt, ...artworks.map(({ id }) => id)]),
   ])
-  const own = visitorEffect(
+  const own = visitorPace(
     pace,
     [...cards.values()].map((card) => ({
       kinds: kindsOf(card, facts.get(card.id)),
