@@ -102,6 +102,8 @@ export type RankRequest = {
   temperature?: number
   /** of the attention over the whole history; as trained where absent */
   focus?: Focus
+  /** the count of what everybody shares to rank by; the one in use where absent or no longer held */
+  signals?: number
 }
 
 /** What one history item gave one pick. base + sum(share) + together = score, to 1e-5. */

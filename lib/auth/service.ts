@@ -1,7 +1,7 @@
 import { cookies, headers as requestHeaders } from 'next/headers.js'
 import { AppError } from '@/lib/errors'
 import { firstAdminLink, sessionAdmin } from './admins'
-import { incognitoCookieName, isIncognitoCookie } from './incognito'
+import { incognitoCookieName, isIncognitoCookie, promisedBy } from './incognito'
 import { keyActor } from './keys'
 import type { Actor, AdminActor, VisitorActor } from './schema'
 import { readVisitorToken, type VisitorToken, visitorCookieName, visitorHeaderName } from './visitor-token'
@@ -70,6 +70,11 @@ export async function actorFromRequest(headers: Headers, preference: Preference 
 /** For pages: whether this visit keeps nothing. */
 export async function isIncognito(): Promise<boolean> {
   return isIncognitoCookie((await cookies()).get(incognitoCookieName)?.value)
+}
+
+/** For pages: the count of what everybody shares that this visit was promised its wall by. */
+export async function incognitoPromise(): Promise<number | undefined> {
+  return promisedBy((await cookies()).get(incognitoCookieName)?.value)
 }
 
 /** For pages: the visitor, or null for someone who has not looked at anything yet, or is incognito. */

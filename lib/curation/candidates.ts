@@ -6,7 +6,7 @@ import { leaveOut, rankFor } from '@/lib/recommendation/service'
 import { settingOf } from './dial'
 import type { Candidate } from './rules/candidate'
 import type { ExhibitionWishes } from './schema'
-import type { Situation, Viewer } from './situation'
+import type { Situation, Viewer, Without } from './situation'
 
 /** Reasons are checked by leaving out this many history works for each pick, its strongest, and on every pick. */
 const causesCheckedMax = 4
@@ -19,7 +19,7 @@ export async function candidatesFor(
   wishes: ExhibitionWishes,
   wallSize: number,
   situation: Situation,
-  without: string[],
+  without: Without,
 ): Promise<Pick<Ranking, 'ranker' | 'modelVersion' | 'attention'> & { candidates: Candidate[] }> {
   const { focus, candidatesPerPlace } = settingOf(wishes.dial)
   const count = Math.min(candidatesMax, wallSize * candidatesPerPlace)
@@ -28,21 +28,13 @@ export async function candidatesFor(
     .map((rule) => rule.value)
   const exclude = situation.seenWorkIds
   const { mute } = wishes
-  const ranking = await rankFor(actor, { count, explain: true, exclude, without, focus, mute })
+  const { signals } = situation
+  const asked = { explain: true, exclude, without, focus, mute, signals }
+  const ranking = await rankFor(actor, { ...asked, count })
   const present = new Set(ranking.works.map((work) => work.workId))
   const missing = pinnedIds.filter((id) => !present.has(id) && !exclude.includes(id))
   const pinned =
-    missing.length > 0
-      ? await rankFor(actor, {
-          count: missing.length,
-          explain: true,
-          only: missing,
-          exclude,
-          without,
-          focus,
-          mute,
-        })
-      : null
+    missing.length > 0 ? await rankFor(actor, { ...asked, count: missing.length, only: missing }) : null
   const works = [...ranking.works, ...(pinned?.works ?? [])]
   const cards = await getCards(works.map((work) => work.workId))
   const candidates = works.flatMap((ranked): Candidate[] => {
@@ -59,14 +51,15 @@ export async function withParts(
   hung: Candidate[],
   { mute, dial }: ExhibitionWishes,
   situation: Situation,
-  without: string[],
+  without: Without,
 ): Promise<Candidate[]> {
   if (hung.length === 0) return hung
   const only = hung.map(({ artwork }) => artwork.id)
   const exclude = situation.seenWorkIds
   const { focus } = settingOf(dial)
-  const wishes = { count: only.length, explain: true, parts: true, only, exclude, without, focus, mute }
-  const ranking = await rankFor(actor, wishes)
+  const { signals } = situation
+  const asked = { explain: true, parts: true, exclude, without, focus, mute, signals }
+  const ranking = await rankFor(actor, { ...asked, count: only.length, only })
   const ranked = new Map(ranking.works.map((work) => [work.workId, work]))
   return hung.map((candidate) => ({
     ...candidate,
@@ -80,7 +73,7 @@ export async function verify(
   hung: Candidate[],
   { mute, dial }: ExhibitionWishes,
   situation: Situation,
-  without: string[],
+  without: Without,
 ) {
   const groups = historyGroups(situation.events)
   const groupOfWork = new Map(groups.map((group) => [group.artworkId, group]))
@@ -96,7 +89,13 @@ export async function verify(
   if (checked.length === 0 || hung.length === 0) return []
   const effects = await leaveOut(
     actor,
-    { exclude: situation.seenWorkIds, without, focus: settingOf(dial).focus, mute },
+    {
+      exclude: situation.seenWorkIds,
+      without,
+      focus: settingOf(dial).focus,
+      mute,
+      signals: situation.signals,
+    },
     hung.map(({ artwork }) => artwork.id),
     checked.map((group) => group.interactionIds),
   )

@@ -21,7 +21,7 @@ import { findExhibition, insertExhibition, type StoredExhibition } from './queri
 import type { Candidate } from './rules/candidate'
 import { hang } from './rules/hang'
 import type { ExhibitionWishes, PersonalExhibition, SpentWork } from './schema'
-import { type Situation, situationOf, type Viewer } from './situation'
+import { type Situation, situationOf, type Viewer, type Without } from './situation'
 
 /** On a wall with a budget time decides how many works hang, up to so many. */
 const plannedWorksMax = 100
@@ -65,7 +65,7 @@ async function hangAnew(
   wishes: ExhibitionWishes,
   situation: Situation,
   history: HistoryWork[],
-  without: string[],
+  without: Without,
 ): Promise<StoredExhibition> {
   const { count, wallSize, seconds } = roomFor(wishes, spentOf(wishes, situation, history))
   const { ranker, modelVersion, attention, candidates } = await candidatesFor(
@@ -177,7 +177,7 @@ async function show(
 export async function exhibitionWithout(
   actor: VisitorActor,
   asked: ExhibitionWishes,
-  without: string[],
+  without: Without,
 ): Promise<PersonalExhibition> {
   const heads = await modelHeads()
   const muted = heads.flatMap(({ facet, named }) => (named && asked.mute.includes(facet) ? facet : []))
@@ -194,10 +194,16 @@ export async function exhibitionWithout(
   return hung
 }
 
-/** The wall as it hangs for anybody: made with no history at all, stored nowhere. No head of the model speaks here. */
-export async function unprofiledExhibition(wishes: ExhibitionWishes): Promise<PersonalExhibition> {
+/**
+ * The wall as it hangs for anybody: made with no history at all, stored nowhere. No head of the model speaks here. By the
+ * same count of what everybody shares the same wall hangs, whatever has been counted since.
+ */
+export async function unprofiledExhibition(
+  wishes: ExhibitionWishes,
+  promised?: number,
+): Promise<PersonalExhibition> {
   const nobody: NobodyActor = { type: 'nobody' }
-  const situation = await situationOf(nobody, wishes, [])
+  const situation = await situationOf(nobody, wishes, [], promised)
   const anew = await hangAnew(nobody, wishes, situation, [], [])
   const hung = await show(anew, wishes, situation, [], [], [])
   if (!hung) throw new Error('a work left the collection while the exhibition was hung')

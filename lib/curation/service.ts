@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { newId, systemClock } from '@/lib/clock'
 import { AppError, parseInput } from '@/lib/errors'
+import { signalsInUse } from '@/lib/recommendation/service'
 import { exhibitionWithout, unprofiledExhibition } from './personal'
 import { deleteRule, listRuleRows, upsertRule } from './queries/rules'
 import { receiptFor } from './receipt'
@@ -51,12 +52,14 @@ export async function findReceipt(
 
 /**
  * The twin of every personal wall: hung for nobody in particular, from no history at all. No table that belongs to a
- * visitor is read. This is also what a visitor sees who keeps nothing.
+ * visitor is read. This is also what a visitor sees who keeps nothing:
+ * `promised` is the count of what everybody shares by which they were shown it before.
  */
 export async function getUnprofiledExhibition(
   wishes: Partial<ExhibitionWishes> = {},
+  promised?: number,
 ): Promise<PersonalExhibition> {
-  return unprofiledExhibition(parseInput(exhibitionWishesSchema, wishes))
+  return unprofiledExhibition(parseInput(exhibitionWishesSchema, wishes), promised)
 }
 
 /** What profiling changed: the visitor's wall beside its twin. */
@@ -88,7 +91,9 @@ export async function previewForgettingAll(
   wishes: Partial<ExhibitionWishes> = {},
 ): Promise<ForgettingPreview> {
   const visitor = requireVisitorActor(actor, 'history:read')
-  return changeBetween(await getMyExhibition(visitor, wishes), await getUnprofiledExhibition(wishes))
+  const parsed = parseInput(exhibitionWishesSchema, wishes)
+  const before = await exhibitionWithout(visitor, parsed, [])
+  return changeBetween(before, await exhibitionWithout(visitor, parsed, 'all'))
 }
 
 /** What a pause changes on the wall: a ranking still reads all that is remembered, so nothing. */
@@ -100,12 +105,14 @@ export async function previewPausing(
   return changeBetween(hangs, hangs)
 }
 
-/** What a visit that keeps nothing shows instead of the visitor's own wall. */
+/** What a visit that keeps nothing shows instead of the visitor's own wall, and by which count: the visit keeps to it. */
 export async function previewIncognito(
   actor: Actor,
   wishes: Partial<ExhibitionWishes> = {},
-): Promise<ForgettingPreview> {
-  return changeBetween(await getMyExhibition(actor, wishes), await getUnprofiledExhibition(wishes))
+): Promise<ForgettingPreview & { promised: number | undefined }> {
+  const promised = await signalsInUse()
+  const before = await getMyExhibition(actor, wishes)
+  return { ...changeBetween(before, await getUnprofiledExhibition(wishes, promised)), promised }
 }
 
 function changeBetween(before: PersonalExhibition, after: PersonalExhibition): ForgettingPreview {

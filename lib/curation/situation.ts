@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
 import { catalogueRevision } from '@/lib/catalogue/service'
 import { systemClock } from '@/lib/clock'
-import { historyForRanking } from '@/lib/interactions/service'
-import { modelInUse } from '@/lib/recommendation/service'
+import { historyForRanking, noHistory } from '@/lib/interactions/service'
+import { modelInUse, signalsInUse } from '@/lib/recommendation/service'
 import { listRuleRows } from './queries/rules'
 import type { CurationRule, ExhibitionWishes } from './schema'
 
@@ -19,26 +19,30 @@ export type Situation = {
   rules: CurationRule[]
   /** epoch milliseconds; works added later are new to the model in use */
   trainedAt: number
+  /** the count of what everybody shares that is ranked by */
+  signals: number | undefined
   fingerprint: string
 }
 
-const noHistory: Awaited<ReturnType<typeof historyForRanking>> = {
-  events: [],
-  seenWorkIds: [],
-  notInterested: [],
-}
+/** What is taken out of a history to see the wall without it. */
+export type Without = string[] | 'all'
 
-/** Everything a hang depends on, as one hash: while nothing of it changes, the wall does not either. */
+/**
+ * Everything a hang depends on. What a visitor's own wall depends on is also one hash: while nothing of it changes, the wall
+ * that hung first does not either, whatever is counted meanwhile. A wall of nobody's hangs by the count it was promised by.
+ */
 export async function situationOf(
   actor: Viewer,
   wishes: ExhibitionWishes,
-  without: string[],
+  without: Without,
+  promised?: number,
 ): Promise<Situation> {
-  const [history, rules, model, revision] = await Promise.all([
+  const [history, rules, model, revision, signals] = await Promise.all([
     actor.type === 'visitor' ? historyForRanking(actor, { without }) : noHistory,
     listRuleRows(systemClock()),
     modelInUse(),
     catalogueRevision(),
+    signalsInUse(promised),
   ])
   const parts = {
     reasonForm,
@@ -52,5 +56,6 @@ export async function situationOf(
   }
   const fingerprint = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   const trainedAt = model ? new Date(model.trainedAt).getTime() : Number.POSITIVE_INFINITY
-  return { events: history.events, seenWorkIds: history.seenWorkIds, rules, trainedAt, fingerprint }
+  const { events, seenWorkIds } = history
+  return { events, seenWorkIds, rules, trainedAt, signals, fingerprint }
 }

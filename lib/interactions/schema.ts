@@ -104,6 +104,8 @@ export type VisitorExport = {
   })[]
   /** forgotten, and not yet deleted for good */
   forgotten: (VisitorExport['interactions'][number] & { forgottenAt: string; recoverableUntil: string })[]
+  /** the stored exhibitions that name them, to hang again when they are taken back */
+  forgottenExhibitions: { id: string; forgottenAt: string; recoverableUntil: string; works: unknown }[]
   preferences: { key: string; value: unknown; updatedAt: string }[]
   exhibitions: {
     id: string

@@ -155,7 +155,7 @@ export async function listForgotten(actor: VisitorActor): Promise<ForgottenItem[
   }))
 }
 
-/** Takes a forgetting back: the interactions stand in the history as before. What is deleted for good does not exist. */
+/** Takes a forgetting back: the interactions stand in the history and the wall hangs as before. What is deleted for good does not exist. */
 export async function restore(actor: VisitorActor, ids: string[]): Promise<{ restored: number }> {
   return { restored: await moveBack(actor.visitorId, ids, recoverableSince()) }
 }
@@ -219,6 +219,12 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
       forgottenAt: forgottenAt.toISOString(),
       recoverableUntil: recoverableUntil(forgottenAt),
     })),
+    forgottenExhibitions: found.forgottenExhibitions.map(({ id, forgottenAt, items }) => ({
+      id,
+      forgottenAt: forgottenAt.toISOString(),
+      recoverableUntil: recoverableUntil(forgottenAt),
+      works: items,
+    })),
     preferences: found.preferences.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })),
     exhibitions: found.exhibitions.map(({ items, createdAt, ...row }) => ({
       ...row,
@@ -234,6 +240,9 @@ export async function exportHistory(actor: VisitorActor): Promise<VisitorExport>
   }
 }
 
+/** Of whom nothing is remembered. */
+export const noHistory: RankingHistory = { events: [], seenWorkIds: [], notInterested: [] }
+
 /** A ranking reads so many events; the model keeps the latest of them. */
 const rankedEventsMax = 200
 
@@ -244,8 +253,9 @@ const rankedEventsMax = 200
  */
 export async function historyForRanking(
   actor: VisitorActor,
-  { limit = rankedEventsMax, without = [] }: { limit?: number; without?: string[] } = {},
+  { limit = rankedEventsMax, without = [] }: { limit?: number; without?: string[] | 'all' } = {},
 ): Promise<RankingHistory> {
+  if (without === 'all') return noHistory
   return selectRankingHistory(actor.visitorId, limit, without)
 }
 

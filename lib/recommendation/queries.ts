@@ -1,4 +1,5 @@
 import { pool } from '@/lib/db'
+import type { Signals } from '@/ml/serving/protocol'
 
 export type ArtefactRow = {
   id: string
@@ -38,6 +39,40 @@ export async function countWorks(): Promise<number> {
   return rows[0]!.count
 }
 
+/** What all visitors share, as it was counted once. */
+export type CountedSignals = Signals & { revision: number }
+
+/** Puts down a count and forgets those from before `keptSince`; a count that says what the latest one says is that one. */
+export async function insertSignals(signals: Signals, countedAt: Date, keptSince: Date): Promise<void> {
+  const [popularity, defaults] = [signals.popularity, signals.defaults].map((part) => JSON.stringify(part))
+  await pool().query(
+    `with latest as (select * from shared_signals order by revision desc limit 1),
+       same as (update shared_signals set counted_at = $3
+         where revision = (select revision from latest where popularity = $1 and defaults = $2) returning 1),
+       old as (delete from shared_signals where counted_at < $4 and revision < (select revision from latest))
+     insert into shared_signals (popularity, defaults, counted_at) select $1, $2, $3 where not exists (select from same)`,
+    [popularity, defaults, countedAt, keptSince],
+  )
+}
+
+/** The number of the latest count, and when it was made; null before the first. */
+export async function findLatestSignals(): Promise<{ revision: number; countedAt: Date } | null> {
+  const { rows } = await pool().query<{ revision: number; countedAt: Date }>({
+    name: 'recommendation-signals',
+    text: `select revision, counted_at as "countedAt" from shared_signals order by revision desc limit 1`,
+  })
+  return rows[0] ?? null
+}
+
+/** Null once it is no longer kept. */
+export async function findSignals(revision: number): Promise<CountedSignals | null> {
+  const { rows } = await pool().query<CountedSignals>(
+    'select revision, popularity, defaults from shared_signals where revision = $1',
+    [revision],
+  )
+  return rows[0] ?? null
+}
+
 /** How many visitors each work has interested: liked, saved, shared, zoomed into, or looked at for three seconds. */
 export async function selectPopularity(): Promise<[workId: string, visitors: number][]> {
   const { rows } = await pool().query<{ workId: string; visitors: number }>(
@@ -46,7 +81,7 @@ export async function selectPopularity(): Promise<[workId: string, visitors: num
        and (kind in ('like', 'save', 'share', 'zoom') or (kind = 'view' and dwell_ms >= 3000))
        and not exists (select 1 from interaction taken
          where taken.visitor_id = interaction.visitor_id and taken.kind = 'undo' and taken.undoes_id = interaction.id)
-     group by artwork_id`,
+     group by artwork_id order by artwork_id`,
   )
   return rows.map(({ workId, visitors }) => [workId, visitors])
 }

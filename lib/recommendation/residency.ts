@@ -1,10 +1,15 @@
 import { catalogueRevision, readContents } from '@/lib/catalogue/service'
+import { systemClock } from '@/lib/clock'
 import { type Call, RankerClient } from '@/ml/serving/client'
 import type { Params } from '@/ml/serving/protocol'
 import { ensureModelFile } from './model-file'
 import {
   type ArtefactRow,
+  type CountedSignals,
   countWorks,
+  findLatestSignals,
+  findSignals,
+  insertSignals,
   selectDefaults,
   selectPopularity,
   selectPromotedArtefact,
@@ -16,9 +21,13 @@ const partSize = 500
 const checkEveryMs = 1_000
 /**
  * What everybody shares moves slowly, and counting it is not free. It is counted beside the requests, never for one: a
- * request made without a history reads no table that holds any.
+ * request made without a history reads no table that holds any. One count serves every process of the gallery.
  */
-const signalsEveryMs = 30_000
+const signalsEveryMs = 60_000
+/** A wall that was promised by a count can be hung by it for so long. */
+const signalsKeptMs = 3_600_000
+/** Counts the ranking process holds; those that visits were promised by last the longest. */
+const signalsHeldMax = 8
 /** A request waits this long for a change to arrive; a big one is taken in while requests are answered as before. */
 const changeWaitMs = 250
 
@@ -38,6 +47,9 @@ export class Residency {
   /** when each lately changed work was sent, because a reading overlaps the one before */
   private sent = new Map<string, number>()
   private works = 0
+  /** the count in use, and those that the ranking process can still rank by */
+  private signals: number | null = null
+  private held: number[] = []
   private refusedArtefact: string | null = null
   private checkedAt = 0
   private counting: NodeJS.Timeout | undefined
@@ -66,6 +78,7 @@ export class Residency {
     const call: Call = (method, params) => this.client.call(method, params, { deadlineMs: 300_000 })
     await this.refreshCatalogue(call)
     await this.refreshModel(call)
+    await this.refreshSignals(call)
     this.counting ??= setInterval(() => void this.countAgain(), signalsEveryMs).unref()
   }
 
@@ -75,18 +88,43 @@ export class Residency {
     await this.client.stop()
   }
 
+  /**
+   * The number of the count to rank by: the one promised while it is kept, else the one in use. Whatever is ranked by the
+   * same number, in whichever process, is ranked by the same count.
+   */
+  async signalsFor(promised?: number): Promise<number | null> {
+    if (promised === undefined || this.held.includes(promised)) return promised ?? this.signals
+    const found = await findSignals(promised)
+    if (!found) return this.signals
+    await this.holdSignals((method, params) => this.client.call(method, params), found)
+    return promised
+  }
+
+  /** Counts what everybody shares, unless another process just has. */
+  async countSignals(leastAgeMs = 0): Promise<void> {
+    const now = systemClock()
+    const latest = await findLatestSignals()
+    if (latest && now.getTime() - latest.countedAt.getTime() < leastAgeMs) return
+    const [popularity, defaults] = await Promise.all([selectPopularity(), selectDefaults()])
+    await insertSignals({ popularity, defaults }, now, new Date(now.getTime() - signalsKeptMs))
+  }
+
   private async countAgain(): Promise<void> {
-    const call: Call = (method, params) => this.client.call(method, params, { deadlineMs: 300_000 })
-    await this.sendSignals(call).catch((cause) => console.error('What visitors share is not counted:', cause))
+    await this.countSignals(signalsEveryMs / 2).catch((cause) =>
+      console.error('What visitors share is not counted:', cause),
+    )
   }
 
   private async fill(call: Call): Promise<void> {
     this.revision = null
     this.model = null
     this.refusedArtefact = null
+    this.signals = null
+    this.held = []
     await this.refreshCatalogue(call)
     await this.refreshModel(call)
-    await this.sendSignals(call)
+    await this.countSignals()
+    await this.refreshSignals(call)
     this.checkedAt = Date.now()
   }
 
@@ -136,9 +174,19 @@ export class Residency {
     }
   }
 
-  private async sendSignals(call: Call): Promise<void> {
-    const [popularity, defaults] = await Promise.all([selectPopularity(), selectDefaults()])
-    await call('useSignals', { popularity, defaults })
+  private async refreshSignals(call: Call): Promise<void> {
+    const latest = await findLatestSignals()
+    if (!latest || latest.revision === this.signals) return
+    const found = await findSignals(latest.revision)
+    if (!found) return
+    await this.holdSignals(call, found)
+    this.signals = found.revision
+  }
+
+  private async holdSignals(call: Call, found: CountedSignals): Promise<void> {
+    const held = [...this.held, found.revision].slice(-signalsHeldMax)
+    await call('takeSignals', { ...found, held })
+    this.held = held
   }
 }
 

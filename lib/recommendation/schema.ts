@@ -40,7 +40,11 @@ export const rankWishesSchema = z.object({
     .object({ temperature: z.number().min(0.05).max(20), worksMax: z.number().int().min(1).nullable() })
     .optional()
     .describe('of the attention over the whole history; as trained where absent'),
-  without: z.array(z.uuid()).max(1_000).optional().describe('interactions to leave out of the history'),
+  without: z
+    .union([z.array(z.uuid()).max(1_000), z.literal('all')])
+    .optional()
+    .describe('interactions to leave out of the history'),
+  signals: z.number().int().optional().describe('the count of what everybody shares to rank by'),
   parts: z.boolean().default(false).describe('also split every share by the facets that gave it'),
   mute: z.array(z.enum(facets)).default([]).describe('facets whose part of the scores is left out'),
   includeSeen: z.boolean().default(false).describe('also return works the visitor has looked at'),

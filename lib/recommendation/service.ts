@@ -1,7 +1,7 @@
 import type { NobodyActor, VisitorActor } from '@/lib/auth/schema'
 import { systemClock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
-import { historyForRanking } from '@/lib/interactions/service'
+import { historyForRanking, noHistory } from '@/lib/interactions/service'
 import { isRankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import type { Bridge, GlassBox, HistoryEvent, RankRequest } from '@/ml/types'
@@ -103,6 +103,14 @@ export async function modelInUse(): Promise<ModelInUse | null> {
   return { ranker: 'attention', version, trainedAt: createdAt.toISOString(), metrics }
 }
 
+/**
+ * The number of the count of what everybody shares to rank by: the one promised while it is kept, else the latest. What is
+ * ranked with no history by one number is ranked alike until works or model change.
+ */
+export async function signalsInUse(promised?: number): Promise<number | undefined> {
+  return (await (await inStep()).signalsFor(promised)) ?? undefined
+}
+
 /** For readiness and the admin's figures; never throws. */
 export async function rankerHealth(): Promise<RankerHealth> {
   const { client, modelProblem } = residency()
@@ -137,9 +145,7 @@ export async function coolDown(): Promise<void> {
 async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<RankRequest> {
   const { without, includeSeen, exclude, ...asked } = rankWishesSchema.parse(wishes)
   const { events, seenWorkIds, notInterested } =
-    actor.type === 'visitor'
-      ? await historyForRanking(actor, { without })
-      : { events: [], seenWorkIds: [], notInterested: [] }
+    actor.type === 'visitor' ? await historyForRanking(actor, { without }) : noHistory
   const excluded = new Set(exclude)
   if (!includeSeen) for (const id of seenWorkIds) excluded.add(id)
   const refusedWorks = notInterested.flatMap(({ aspect, value }) => (aspect === 'work' ? value : []))

@@ -12,7 +12,7 @@ import { CuratorRanker } from '@/ml/rankers/curator'
 import { type Popularity, PopularityRanker } from '@/ml/rankers/popularity'
 import { barredRows } from '@/ml/rankers/selection'
 import { SimilarWorks } from '@/ml/rankers/similar/similar'
-import type { Calls, Signals } from './protocol'
+import type { Calls } from './protocol'
 
 /** Reads the artefact file and gives the model in it. */
 export type ModelLoader = (path: string) => Promise<LoadedModel>
@@ -23,8 +23,10 @@ export type ModelLoader = (path: string) => Promise<LoadedModel>
  */
 export class Engine implements Calls {
   private catalogue = Catalogue.empty
-  private popularity: Popularity = new Map()
-  private defaults: string[] = []
+  /** by the number of the count */
+  private signals = new Map<number, { popularity: Popularity; defaults: string[] }>()
+  /** the latest count */
+  private inUse = Number.NEGATIVE_INFINITY
   private rankers: Rankers = { curator: new CuratorRanker(Catalogue.empty, []) }
   private content = new ContentRanker(Catalogue.empty, ContentIndex.build(Catalogue.empty))
   private similarWorks = new SimilarWorks(Catalogue.empty)
@@ -44,12 +46,12 @@ export class Engine implements Calls {
 
   rank: Calls['rank'] = async (request) => {
     this.requests++
-    return rankByChain(this.rankers, request)
+    return rankByChain(this.rankersBy(request.signals), request)
   }
 
   leaveOut: Calls['leaveOut'] = async ({ request, workIds, groups }) => {
     this.requests++
-    return leaveOutByChain(this.rankers, request, workIds, groups)
+    return leaveOutByChain(this.rankersBy(request.signals), request, workIds, groups)
   }
 
   similar: Calls['similar'] = async ({ workId, count, by }) => {
@@ -101,10 +103,10 @@ export class Engine implements Calls {
       return { version: model?.version ?? null }
     })
 
-  useSignals: Calls['useSignals'] = ({ popularity, defaults }: Signals) =>
+  takeSignals: Calls['takeSignals'] = ({ revision, popularity, defaults, held }) =>
     this.change(async () => {
-      this.popularity = new Map(popularity)
-      this.defaults = defaults
+      this.signals.set(revision, { popularity: new Map(popularity), defaults })
+      for (const number of this.signals.keys()) if (!held.includes(number)) this.signals.delete(number)
       this.declare(this.attention)
     })
 
@@ -142,11 +144,21 @@ export class Engine implements Calls {
 
   private declare(attention: AttentionRanker | undefined): void {
     this.attention = attention
-    this.rankers = {
-      attention,
-      content: this.content,
-      popularity: new PopularityRanker(this.catalogue, this.popularity),
-      curator: new CuratorRanker(this.catalogue, this.defaults),
+    this.inUse = Math.max(...this.signals.keys())
+    this.rankers = { attention, content: this.content, ...this.sharedBy(this.inUse) }
+  }
+
+  private rankersBy(revision = this.inUse): Rankers {
+    if (revision === this.inUse || !this.signals.has(revision)) return this.rankers
+    return { ...this.rankers, ...this.sharedBy(revision) }
+  }
+
+  /** The rankers that rank by what everybody shares. */
+  private sharedBy(revision: number): Pick<Rankers, 'popularity' | 'curator'> {
+    const { popularity = new Map(), defaults = [] } = this.signals.get(revision) ?? {}
+    return {
+      popularity: new PopularityRanker(this.catalogue, popularity),
+      curator: new CuratorRanker(this.catalogue, defaults),
     }
   }
 }

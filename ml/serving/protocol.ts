@@ -36,7 +36,8 @@ export type Calls = {
   commitCatalogue(): Promise<{ works: number }>
   /** null: no model; rankings fall back */
   useModel(artefact: { path: string } | null): Promise<{ version: string | null }>
-  useSignals(signals: Signals): Promise<void>
+  /** adds a count; of those held the latest is in use, and a request may name another */
+  takeSignals(counted: Signals & { revision: number; held: number[] }): Promise<void>
   health(): Promise<Health>
 }
 /** `worksMax` counts both ends; what is excluded is never on the way, though it may be an end of it. */

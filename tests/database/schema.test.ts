@@ -32,6 +32,7 @@ test('every key of a visitor-owned table begins with the visitor, so that it can
   expect(tables).toEqual([
     'exhibition',
     'exhibition_item',
+    'forgotten_exhibition',
     'forgotten_interaction',
     'interaction',
     'preference',

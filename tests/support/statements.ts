@@ -3,7 +3,7 @@ import pg from 'pg'
 
 /** Tables whose rows belong to one visitor. */
 const visitorTables =
-  /\b(forgotten_interaction|interaction|preference|exhibition|exhibition_item|visitor|visitor_\w+)\b(?!_)/i
+  /\b(forgotten_exhibition|forgotten_interaction|interaction|preference|exhibition|exhibition_item|visitor|visitor_\w+)\b(?!_)/i
 
 const recording = new AsyncLocalStorage<string[]>()
 let watched = false

@@ -23,6 +23,7 @@ export default async function IncognitoPage() {
         <p className="mt-3 text-quiet">{t('kept')}</p>
       </header>
       <form action={incognito ? endIncognito : beginIncognito} className="start-bar">
+        {!incognito && <input type="hidden" name="promised" value={change?.promised} />}
         <button type="submit" className="button button-strong">
           {incognito ? t('end') : t('begin')}
         </button>

@@ -6,6 +6,10 @@ const exportSelect = {
   createdAt: true,
   interactions: { orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }], omit: { visitorId: true } },
   forgotten: { orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }], omit: { visitorId: true } },
+  forgottenExhibitions: {
+    orderBy: { id: 'asc' },
+    select: { id: true, forgottenAt: true, items: true },
+  },
   preferences: { orderBy: { key: 'asc' }, omit: { visitorId: true } },
   exhibitions: {
     orderBy: { createdAt: 'asc' },

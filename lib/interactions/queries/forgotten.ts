@@ -21,8 +21,9 @@ async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promi
 }
 
 /**
- * Moves interactions, or all of them when `ids` is null, out of the history with the undos that name them, and deletes the stored
- * exhibitions whose reasons name them. Forgetting an undo forgets what it undid, which would otherwise come back to life.
+ * Moves interactions, or all of them when `ids` is null, out of the history with the undos that name them, and the stored
+ * exhibitions whose reasons name them with it. Forgetting an undo forgets what it undid, which would otherwise come back to
+ * life.
  */
 export async function moveToForgotten(visitorId: string, ids: string[] | null, at: Date): Promise<number> {
   return inTransaction(async (client) => {
@@ -41,29 +42,56 @@ export async function moveToForgotten(visitorId: string, ids: string[] | null, a
       [visitorId, ids, at],
     )
     await client.query(
-      `DELETE FROM exhibition WHERE visitor_id = $1 AND id IN (
-         SELECT exhibition_id FROM exhibition_item
+      `WITH naming AS (
+         SELECT DISTINCT exhibition_id AS id FROM exhibition_item
          WHERE visitor_id = $1 AND EXISTS (
            SELECT 1 FROM regexp_matches(contributions::text, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}', 'g') AS found
-           WHERE found[1] = ANY($2::text[])))`,
-      [visitorId, rows.map((row) => row.id)],
+           WHERE found[1] = ANY($2::text[]))),
+       gone AS (
+         DELETE FROM exhibition WHERE visitor_id = $1 AND id IN (SELECT id FROM naming) RETURNING *)
+       INSERT INTO forgotten_exhibition (visitor_id, id, wall, items, forgotten_at)
+       SELECT visitor_id, id, to_jsonb(gone), (
+         SELECT jsonb_agg(to_jsonb(item) ORDER BY position) FROM exhibition_item item
+         WHERE item.visitor_id = $1 AND item.exhibition_id = gone.id), $3
+       FROM gone ON CONFLICT (visitor_id, id) DO NOTHING`,
+      [visitorId, rows.map((row) => row.id), at],
     )
     return rows.filter((row) => row.kind !== 'undo').length
   })
 }
 
-/** Moves interactions forgotten after `since` back into the history, with the undos that name them. */
+/**
+ * Moves interactions forgotten after `since` back into the history, with the undos that name them, and every exhibition
+ * of which nothing is forgotten any more.
+ */
 export async function moveBack(visitorId: string, ids: string[], since: Date): Promise<number> {
-  const { rows } = await pool().query<{ kind: string }>(
-    `WITH back AS (
-       DELETE FROM forgotten_interaction WHERE visitor_id = $1 AND forgotten_at > $3
-         AND (id = ANY($2::uuid[]) OR kind = 'undo' AND undoes_id = ANY($2))
-       RETURNING *)
-     INSERT INTO interaction (${columns}) SELECT ${columns} FROM back ON CONFLICT (visitor_id, id) DO NOTHING
-     RETURNING kind`,
-    [visitorId, ids, since],
-  )
-  return rows.filter((row) => row.kind !== 'undo').length
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<{ kind: string }>(
+      `WITH back AS (
+         DELETE FROM forgotten_interaction WHERE visitor_id = $1 AND forgotten_at > $3
+           AND (id = ANY($2::uuid[]) OR kind = 'undo' AND undoes_id = ANY($2))
+         RETURNING *)
+       INSERT INTO interaction (${columns}) SELECT ${columns} FROM back ON CONFLICT (visitor_id, id) DO NOTHING
+       RETURNING kind`,
+      [visitorId, ids, since],
+    )
+    const { rows: back } = await client.query<{ wall: object; items: object[] }>(
+      `DELETE FROM forgotten_exhibition hung WHERE visitor_id = $1 AND NOT EXISTS (
+         SELECT 1 FROM forgotten_interaction gone
+         WHERE gone.visitor_id = $1 AND strpos(hung.items::text, gone.id::text) > 0)
+       RETURNING wall, items`,
+      [visitorId],
+    )
+    for (const [table, records] of [
+      ['exhibition', back.map(({ wall }) => wall)],
+      ['exhibition_item', back.flatMap(({ items }) => items)],
+    ] as const)
+      await client.query(
+        `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING`,
+        [JSON.stringify(records)],
+      )
+    return rows.filter((row) => row.kind !== 'undo').length
+  })
 }
 
 export type ForgottenRow = Omit<HistoryItem, 'occurredAt' | 'undone'> & {
@@ -83,11 +111,11 @@ export async function selectForgotten(visitorId: string, since: Date): Promise<F
   return rows
 }
 
-/** Deletes for good: what was forgotten before a moment, everybody's, or all of one visitor's. */
+/** Deletes for good: what was forgotten before a moment, everybody's, or all of one visitor's; counts the interactions. */
 export async function deleteForgotten(which: { before: Date } | { visitorId: string }): Promise<number> {
-  const { rowCount } =
-    'before' in which
-      ? await pool().query('DELETE FROM forgotten_interaction WHERE forgotten_at <= $1', [which.before])
-      : await pool().query('DELETE FROM forgotten_interaction WHERE visitor_id = $1', [which.visitorId])
+  const [condition, value] =
+    'before' in which ? ['forgotten_at <= $1', which.before] : ['visitor_id = $1', which.visitorId]
+  await pool().query(`DELETE FROM forgotten_exhibition WHERE ${condition}`, [value])
+  const { rowCount } = await pool().query(`DELETE FROM forgotten_interaction WHERE ${condition}`, [value])
   return rowCount ?? 0
 }

@@ -8,11 +8,21 @@ import {
   compareWithUnprofiled,
   getMyExhibition,
   getUnprofiledExhibition,
+  previewForgetting,
   previewForgettingAll,
   previewIncognito,
   previewPausing,
 } from '@/lib/curation/service'
-import { createVisitor, forget, recordInteractions, setPaused } from '@/lib/interactions/service'
+import {
+  createVisitor,
+  dropForgotten,
+  exportHistory,
+  forget,
+  recordInteractions,
+  restore,
+  setPaused,
+} from '@/lib/interactions/service'
+import { residency } from '@/lib/recommendation/residency'
 import { coolDown, warmUp } from '@/lib/recommendation/service'
 import { useDatabase } from '@/tests/support/database'
 import { withHistoryReads } from '@/tests/support/statements'
@@ -112,4 +122,72 @@ test('previewMismatches: pausing, going incognito and forgetting everything do t
   const then = await getMyExhibition(actor)
   expect(idsOf(then)).toEqual(idsOf(forgetting.after))
   expect(then.history).toEqual([])
+})
+
+/** Visitors like what nobody did, and what everybody shares is counted anew. */
+async function countAfter(liked: string[]): Promise<void> {
+  for (let visitor = 0; visitor < 6; visitor++) {
+    const actor: VisitorActor = { type: 'visitor', ...(await createVisitor()) }
+    const happened = { kind: 'like', occurredAt: new Date().toISOString() }
+    await recordInteractions(
+      actor,
+      liked.map((artworkId) => ({ id: newId(), artworkId, ...happened })),
+    )
+  }
+  await residency().countSignals()
+  await residency().refresh()
+}
+
+test('previewMismatches: what was shown is what then happens, though what everybody shares is counted anew between', async () => {
+  const actor = await visitorWhoLiked('Blooms')
+  const own = await getMyExhibition(actor)
+  const looks = own.history.flatMap(({ interactionIds }) => interactionIds)
+  const previews = {
+    some: await previewForgetting(actor, looks.slice(0, 2)),
+    all: await previewForgettingAll(actor),
+    pausing: await previewPausing(actor),
+    incognito: await previewIncognito(actor),
+  }
+  const shown = new Set([...idsOf(own), ...idsOf(previews.incognito.after)])
+  await countAfter(ids.filter((id) => !shown.has(id)).slice(0, 12))
+  // the count does change what hangs for somebody who was promised nothing
+  expect(idsOf(await getUnprofiledExhibition())).not.toEqual(idsOf(previews.incognito.after))
+
+  const { promised } = previews.incognito
+  expect((await getUnprofiledExhibition({}, promised)).picks).toEqual(previews.incognito.after.picks)
+  await setPaused(actor, true)
+  expect((await getMyExhibition(actor)).picks).toEqual(previews.pausing.after.picks)
+  await setPaused(actor, false)
+  await forget(actor, looks.slice(0, 2))
+  expect((await getMyExhibition(actor)).picks).toEqual(previews.some.after.picks)
+  await restore(actor, looks)
+  expect((await getMyExhibition(actor)).id).toBe(own.id)
+  await forget(actor, 'all')
+  expect((await getMyExhibition(actor)).picks).toEqual(previews.all.after.picks)
+  await restore(actor, looks)
+  expect(await getMyExhibition(actor)).toEqual(own)
+
+  // another process of the gallery has the count from the database
+  await coolDown()
+  await warmUp()
+  expect((await getUnprofiledExhibition({}, promised)).picks).toEqual(previews.incognito.after.picks)
+  const twin = await withHistoryReads(() => getUnprofiledExhibition({}, promised))
+  expect(twin.reads).toEqual([])
+})
+
+test('a promise whose count is no longer kept, or never was, gives the wall of the latest', async () => {
+  expect(idsOf(await getUnprofiledExhibition({}, 999_999))).toEqual(idsOf(await getUnprofiledExhibition()))
+})
+
+test('a wall that names what was forgotten lies apart, is in the download, and goes for good with it', async () => {
+  const actor = await visitorWhoLiked('Waves')
+  const { id, history } = await getMyExhibition(actor)
+  const [look] = history.flatMap(({ interactionIds }) => interactionIds)
+  await forget(actor, [look!])
+  const { exhibitions, forgottenExhibitions } = await exportHistory(actor)
+  expect(JSON.stringify(exhibitions)).not.toContain(look)
+  expect(forgottenExhibitions.map((wall) => wall.id)).toEqual([id])
+  expect(JSON.stringify(forgottenExhibitions[0]!.works)).toContain(look)
+  await dropForgotten(actor)
+  expect(JSON.stringify(await exportHistory(actor))).not.toContain(look)
 })

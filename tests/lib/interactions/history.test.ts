@@ -130,13 +130,14 @@ test('leaving interactions out gives what forgetting them would', async () => {
   expect(await historyForRanking(visitor, { limit: 10 })).toEqual(preview)
 })
 
-test('forgetting deletes the rows and every stored exhibition that names them, and no other', async () => {
+test('forgetting takes the rows and every stored exhibition that names them out, and no other', async () => {
   const inputs = [happened('like', 0), happened('like', 1)]
   const visitor = await visitorWho(inputs)
   const naming = await hangExhibition(visitor, [inputs[0]!.id, inputs[1]!.id])
   const other = await hangExhibition(visitor, [inputs[1]!.id])
   expect(await forget(visitor, [inputs[0]!.id])).toEqual({ forgotten: 1 })
-  const { forgotten, ...rest } = await exportHistory(visitor)
+  const { forgotten, forgottenExhibitions, ...rest } = await exportHistory(visitor)
+  expect(forgottenExhibitions.map(({ id }) => id)).toEqual([naming])
   expect(forgotten.map(({ id }) => id)).toEqual([inputs[0]!.id])
   const kept = JSON.stringify(rest)
   expect(kept).not.toContain(inputs[0]!.id)
@@ -218,8 +219,8 @@ test('the download holds every row of every table that belongs to the visitor', 
   expect(everything.lists).toMatchObject([{ id: listId, name: 'Rain', works: [{ artworkId: works[1] }] }])
 
   const exported = [
-    ...['exhibition', 'exhibition_item', 'forgotten_interaction', 'interaction', 'preference', 'visitor'],
-    ...['visitor_list', 'visitor_list_item'],
+    ...['exhibition', 'exhibition_item', 'forgotten_exhibition', 'forgotten_interaction', 'interaction'],
+    ...['preference', 'visitor', 'visitor_list', 'visitor_list_item'],
   ]
   expect(rows.map((row) => row.table_name)).toEqual(exported)
 })
@@ -234,6 +235,7 @@ test('forgetting everything leaves no row, and the same token may begin anew', a
     'visitor',
     'interaction',
     'forgotten_interaction',
+    'forgotten_exhibition',
     'exhibition',
     'exhibition_item',
     'preference',

@@ -192,7 +192,7 @@ describe('rankings on a real database', () => {
   test('what many visitors looked at leads where there is no history', async () => {
     for (let i = 0; i < 3; i++)
       await visitorWho({ artworkId: ids[7] }, ...(i ? [{ artworkId: ids[12] }] : []))
-    await coolDown() // what everybody shares is counted when the process is filled, and every half minute
+    await coolDown() // what everybody shares is counted when the process is filled, and every minute
     await warmUp()
     const ranking = await rankFor(await visitorWho(), { count: 3, explain: true })
     expect(ranking.ranker).toBe('popularity')

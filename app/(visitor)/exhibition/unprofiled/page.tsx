@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { currentVisitor } from '@/lib/auth/service'
+import { currentVisitor, incognitoPromise } from '@/lib/auth/service'
 import { compareWithUnprofiled, getUnprofiledExhibition } from '@/lib/curation/service'
 import { HungWall } from '../hung-wall'
 import { TwoWalls } from './two-walls'
@@ -16,7 +16,7 @@ export default async function UnprofiledPage() {
   const visitor = await currentVisitor()
   const difference = visitor && (await compareWithUnprofiled(visitor))
   const compared = difference && difference.mine.history.length > 0 ? difference : null
-  const twin = difference?.unprofiled ?? (await getUnprofiledExhibition())
+  const twin = difference?.unprofiled ?? (await getUnprofiledExhibition({}, await incognitoPromise()))
   return (
     <>
       {compared && <TwoWalls difference={compared} />}
