@@ -1,22 +1,61 @@
-/** How much each part of a summed score should weigh: all mixtures on a grid, the best by validation NDCG@10. */
+/**
+ * How much each part of a summed score should weigh, by NDCG@10 on validation.
+ *
+ * A few hundred visitors cannot tell one mixture from the next, and the best of a grid is the luckiest of many equals. So a
+ * part that was trained must earn its weight: what it gains over the best mixture without it is counted less one standard
+ * error of that gain, visitor by visitor. Where it plainly helps this changes little; where nobody can tell, its weight is small.
+ */
 import type { SequenceScorer } from '@/ml/types'
 import { type Question, rankOf } from './leave-one-out'
-import { ndcg } from './metrics/ndcg'
+
+/** Questions, and the parts that answer them. Parts that were chosen by some questions must be asked others. */
+export type Fold = { parts: readonly SequenceScorer[]; questions: readonly Question[] }
+
+export type Mixture = { mixture: number[]; ndcg10: number }
 
 /**
  * Each part's scores are divided by their deviation over the catalogue, one number for all visitors, as serving does.
  *
- * @param mixtures (m, parts) candidate weights -> the best of them, its NDCG@10 (the first among equals), the deviations
+ * @param mixtures (m, parts) candidate weights, some without the first part
+ * @param firstEarns whether the first part must earn its weight, and the least it has in any case
  */
 export async function chooseMixture(
-  parts: readonly SequenceScorer[],
-  questions: readonly Question[],
+  folds: readonly Fold[],
   mixtures: readonly number[][],
-  batchSize = 128,
-): Promise<{ mixture: number[]; deviations: number[]; ndcg10: number }> {
-  const deviations = await Promise.all(parts.map((part) => deviationOf(part, questions, batchSize)))
+  { firstEarns, batchSize = 128 }: { firstEarns?: { min: number }; batchSize?: number } = {},
+): Promise<Mixture> {
+  const gains: Float32Array[] = [] // (U, m)
+  for (const fold of folds) gains.push(...(await gainsOf(fold, mixtures, batchSize)))
+  const figures = mixtures.map((_, m) => meanOf(gains, (row) => row[m]!))
+  const without = firstEarns ? indexOfBest(figures, (m) => mixtures[m]![0] === 0) : -1
+  const proved = figures.map((figure, m) => {
+    if (without < 0) return figure
+    const gain = figure - figures[without]!
+    const variance = meanOf(gains, (row) => (row[m]! - row[without]! - gain) ** 2)
+    return gain - Math.sqrt(variance / gains.length)
+  })
+  const best = indexOfBest(proved, (m) => mixtures[m]![0]! >= (firstEarns?.min ?? 0))
+  return { mixture: mixtures[best]!, ndcg10: figures[best]! }
+}
+
+/** The first of the largest among those that may be chosen, -1 where none may. */
+function indexOfBest(values: readonly number[], may: (index: number) => boolean): number {
+  return values.reduce((best, value, i) => (may(i) && !(value <= values[best]!) ? i : best), -1)
+}
+
+function meanOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length)
+}
+
+/** What each visitor gains by each mixture, as NDCG@10 counts it. -> (U, m) */
+async function gainsOf(
+  { parts, questions }: Fold,
+  mixtures: readonly number[][],
+  batchSize: number,
+): Promise<Float32Array[]> {
+  const deviations = await deviationsOf(parts, questions, batchSize)
   const scales = deviations.map((deviation) => (deviation ? 1 / deviation : 0))
-  const ranks = mixtures.map(() => new Int32Array(questions.length))
+  const gains: Float32Array[] = []
   for (let from = 0; from < questions.length; from += batchSize) {
     const batch = questions.slice(from, from + batchSize)
     const histories = batch.map(({ history }) => history)
@@ -25,40 +64,44 @@ export async function chooseMixture(
     batch.forEach(({ history, target }, b) => {
       const rows = scores.map((all) => all.subarray(b * works, (b + 1) * works))
       const mixed = new Float32Array(works)
-      mixtures.forEach((mixture, m) => {
+      const gain = mixtures.map((mixture) => {
         const weights = mixture.map((weight, part) => weight * scales[part]!)
         for (let work = 0; work < works; work++) {
           let sum = 0
           for (let part = 0; part < rows.length; part++) sum += weights[part]! * rows[part]![work]!
           mixed[work] = sum
         }
-        ranks[m]![from + b] = rankOf(mixed, history.works, target)
+        const rank = rankOf(mixed, history.works, target)
+        return rank <= 10 ? 1 / Math.log2(rank + 1) : 0
       })
+      gains.push(Float32Array.from(gain))
     })
   }
-  const figures = ranks.map((some) => ndcg(some, 10))
-  const best = figures.indexOf(Math.max(...figures))
-  return { mixture: mixtures[best]!, deviations, ndcg10: figures[best]! }
+  return gains
 }
 
-/** Standard deviation of a scorer's scores over all works, root mean square over the visitors that ask. */
-async function deviationOf(
-  scorer: SequenceScorer,
+/** Standard deviation of each scorer's scores over all works, root mean square over the visitors that ask. (parts) */
+export function deviationsOf(
+  parts: readonly SequenceScorer[],
   questions: readonly Question[],
-  batchSize: number,
-): Promise<number> {
-  let variance = 0
-  for (let from = 0; from < questions.length; from += batchSize) {
-    const batch = questions.slice(from, from + batchSize)
-    const scores = await scorer.scoreAll(batch.map(({ history }) => history)) // (B, V)
-    const works = scores.length / batch.length
-    for (let b = 0; b < batch.length; b++)
-      variance += deviationIn(scores.subarray(b * works, (b + 1) * works)) ** 2 / questions.length
-  }
-  return Math.sqrt(variance)
+  batchSize = 128,
+): Promise<number[]> {
+  return Promise.all(
+    parts.map(async (part) => {
+      let variance = 0
+      for (let from = 0; from < questions.length; from += batchSize) {
+        const batch = questions.slice(from, from + batchSize)
+        const scores = await part.scoreAll(batch.map(({ history }) => history)) // (B, V)
+        const works = scores.length / batch.length
+        for (let b = 0; b < batch.length; b++)
+          variance += deviationIn(scores.subarray(b * works, (b + 1) * works)) ** 2 / questions.length
+      }
+      return Math.sqrt(variance)
+    }),
+  )
 }
 
-/** All weights of `parts` parts that sum to 1 in steps of 1 / steps, the first never 0: it alone knows new works. */
+/** All weights of `parts` parts that sum to 1 in steps of 1 / steps. */
 export function mixtureGrid(parts: number, steps = 10): number[][] {
   const grid = (left: number, count: number): number[][] =>
     count === 1
@@ -66,9 +109,7 @@ export function mixtureGrid(parts: number, steps = 10): number[][] {
       : Array.from({ length: left + 1 }, (_, taken) =>
           grid(left - taken, count - 1).map((rest) => [taken, ...rest]),
         ).flat()
-  return grid(steps, parts)
-    .filter(([first]) => first! > 0)
-    .map((weights) => weights.map((weight) => weight / steps))
+  return grid(steps, parts).map((weights) => weights.map((weight) => weight / steps))
 }
 
 /** Standard deviation of the scores of one visitor. (V) */

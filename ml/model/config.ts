@@ -27,6 +27,8 @@ export type ModelConfig = {
   /** events kept of a history; the oldest go first */
   historyLengthMax: number
 
+  /** a work's embedding is the sum of what it is known by, or attention over it; see modalities.ts */
+  modalities: 'added' | 'attended'
   /** hashed facts of works: rows of the content table. Collisions are harmless while tokens are fewer */
   factBuckets: number
   /** facts kept of one work */
@@ -54,6 +56,13 @@ export type ModelConfig = {
   counts: CountsConfig
 }
 
+/** How much an event weighs in the counts: its kind's weight, and the dwell's times dwellFeature. Negative pushes away. */
+export type EventWeights = {
+  /** by index into eventKinds */
+  kinds: number[]
+  dwell: number
+}
+
 /** The closed-form part: who looked at this also looked at that, and what is looked at next. */
 export type CountsConfig = {
   /** EASE's ridge lambda */
@@ -67,6 +76,8 @@ export type CountsConfig = {
   stepRecency: number
   /** steps further than this do not count */
   stepsMax: number
+  /** what events say when looking up, learned on validation; null or absent in older artefacts: what is said of them anyway */
+  events?: EventWeights | null
   /** neighbours kept for each work */
   neighboursMax: number
   /** only the most visited works take part in the co-occurrence, whose cost is cubic */
@@ -83,6 +94,7 @@ export const defaultConfig: ModelConfig = {
   strongest: null,
   together: false,
   historyLengthMax: 50,
+  modalities: 'added',
   factBuckets: 4096,
   factsMax: 40,
   looksSize: 0,
@@ -102,6 +114,7 @@ export const defaultConfig: ModelConfig = {
     stepDecay: 0.8,
     stepRecency: 0.75,
     stepsMax: 30,
+    events: null,
     neighboursMax: 300,
     worksMax: 4096,
   },

@@ -9,19 +9,25 @@
  */
 import { tf, untracked } from '@/ml/backend'
 import { isPositive } from '@/ml/evaluation/leave-one-out'
+import { dwellFeature } from '@/ml/features/tokens'
 import { eventKinds, type Sequence } from '@/ml/types'
-import type { CountsConfig } from './config'
+import type { CountsConfig, EventWeights } from './config'
 import { inverse } from './inverse'
 import { regressTransitions } from './regressed-transitions'
 import { addRow, type SparseRows, SparseRowsBuilder, SparseSum } from './sparse-rows'
 
 export type Counts = { cooccurrence: SparseRows; transitions: SparseRows }
 
-/** Said of an event when looking up, not learned: counting has no gradient. By index into eventKinds. */
-const kindWeights = eventKinds.map(
-  (kind) =>
-    ({ view: 1, zoom: 1, like: 1, save: 1, share: 1, skip: -0.2, not_interested: -0.5, impression: 0 })[kind],
-)
+/** Said of events where nothing has been learned of them (ml/training/learn-event-weights.ts). */
+export const saidOfEvents: EventWeights = {
+  kinds: eventKinds.map(
+    (kind) =>
+      ({ view: 1, zoom: 1, like: 1, save: 1, share: 1, skip: -0.2, not_interested: -0.5, impression: 0 })[
+        kind
+      ],
+  ),
+  dwell: 0,
+}
 
 export function fitCounts(sequences: readonly Sequence[], works: number, config: CountsConfig): Counts {
   const visits = sequences.map(distinctWorks)
@@ -147,28 +153,39 @@ export function countVisits(visits: readonly Int32Array[], works: number): Float
   return popularity
 }
 
+/** by index into eventKinds: that a work hung there says nothing of how long ago the others were */
+const movesTime = eventKinds.map((kind) => kind !== 'impression')
+
 export type CountsWeights = { cooccurrence: Float64Array; transitions: Float64Array }
 
-/** Weight of every event when looking up: recency^(works looked at since) * the kind's; 0 for those left out. (n), (n) */
+/** Weight of every event when looking up: recency^(works looked at since) * what its kind and dwell say; 0 for those left out. (n), (n) */
 export function countsWeights(
-  { works, kinds, leftOut }: { works: Int32Array; kinds: Uint8Array; leftOut?: Uint8Array },
-  { recency, stepRecency }: CountsConfig,
+  {
+    works,
+    kinds,
+    dwellMs,
+    leftOut,
+  }: { works: Int32Array; kinds: Uint8Array; dwellMs: Float32Array; leftOut?: Uint8Array },
+  { recency, stepRecency, events }: CountsConfig,
 ): CountsWeights {
   const n = works.length
   const weights = { cooccurrence: new Float64Array(n), transitions: new Float64Array(n) }
+  const { kinds: kindWeights, dwell } = events ?? saidOfEvents
   const later = new Set<number>() // works looked at after event i
   const spent = new Set<number>() // works whose interest a later event has already given
   for (let i = n - 1; i >= 0; i--) {
     const work = works[i]!
     const age = later.size - (later.has(work) ? 1 : 0)
-    const weight = leftOut?.[i] ? 0 : kindWeights[kinds[i]!]!
-    const counts = weight < 0 || !spent.has(work) // a view, a zoom and a like of one work are one interest
+    const said = kindWeights[kinds[i]!]! + dwell * dwellFeature(dwellMs[i]!)
+    const weight = leftOut?.[i] ? 0 : said
+    const positive = isPositive[kinds[i]!]!
+    const counts = !positive || !spent.has(work) // a view, a zoom and a like of one work are one interest
     if (counts) {
       weights.cooccurrence[i] = weight * recency ** age
       weights.transitions[i] = weight * stepRecency ** age
-      if (weight > 0) spent.add(work)
+      if (positive && !leftOut?.[i]) spent.add(work)
     }
-    if (kindWeights[kinds[i]!]) later.add(work) // left out or not: time does not move
+    if (movesTime[kinds[i]!]) later.add(work) // left out or not: time does not move
   }
   return weights
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Arrays, packArtefact, unpackArtefact } from '@/ml/artefacts/format'
 import type { TrainerState } from './trainer'
 
-type Header = { run: string; epoch: number; best: number; bestEpoch: number; step: number }
+type Header = { run: string; epoch: number; bests: { value: number; epoch: number }[]; step: number }
 
 export class CheckpointFile {
   private readonly run: string
@@ -18,13 +18,20 @@ export class CheckpointFile {
     this.run = createHash('sha256').update(JSON.stringify(run)).digest('hex')
   }
 
-  async write({ epoch, best, bestEpoch, values, bestValues, average, adam }: TrainerState): Promise<void> {
+  async write({ epoch, bests, values, average, adam }: TrainerState): Promise<void> {
     const arrays: Arrays = new Map()
     for (const [name, array] of values) arrays.set(`values/${name}`, array)
     for (const [name, array] of average) arrays.set(`average/${name}`, array)
-    for (const [name, array] of bestValues) arrays.set(`best/${name}`, array)
+    bests.forEach((best, i) => {
+      for (const [name, array] of best.values) arrays.set(`best-${i}/${name}`, array)
+    })
     for (const [name, { m, v }] of adam.moments) arrays.set(`m/${name}`, m).set(`v/${name}`, v)
-    const header: Header = { run: this.run, epoch, best, bestEpoch, step: adam.step }
+    const header: Header = {
+      run: this.run,
+      epoch,
+      bests: bests.map(({ value, epoch }) => ({ value, epoch })),
+      step: adam.step,
+    }
     const part = `${this.file}.part`
     await mkdir(path.dirname(this.file), { recursive: true })
     const handle = await open(part, 'w')
@@ -45,7 +52,7 @@ export class CheckpointFile {
     })
     if (!bytes) return undefined
     const { header, arrays } = unpackArtefact(bytes)
-    const { run, epoch, best, bestEpoch, step } = header as Header
+    const { run, epoch, bests, step } = header as Header
     if (run !== this.run)
       throw new Error(
         `${this.file} is of a run with other interactions, settings or another seed; train without --resume`,
@@ -60,10 +67,8 @@ export class CheckpointFile {
     const moments = new Map([...group('m/')].map(([name, m]) => [name, { m, v: v.get(name)! }]))
     return {
       epoch,
-      best,
-      bestEpoch,
+      bests: bests.map((best, i) => ({ ...best, values: group(`best-${i}/`) })),
       values: group('values/'),
-      bestValues: group('best/'),
       average: group('average/'),
       adam: { step, moments },
     }

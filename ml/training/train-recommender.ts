@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { tf } from '@/ml/backend'
 import { countedScorer } from '@/ml/evaluation/baselines/counted'
-import { answer, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
+import { answer, type Question, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
-import { chooseMixture, mixtureGrid } from '@/ml/evaluation/mixture'
+import { chooseMixture, deviationsOf, type Fold, mixtureGrid } from '@/ml/evaluation/mixture'
 import { workTable } from '@/ml/features/work-table'
 import type { ModelArtefact, Parts } from '@/ml/model/artefact'
 import type { ModelConfig } from '@/ml/model/config'
@@ -13,9 +13,10 @@ import { initialiseParameters, readParameters } from '@/ml/model/parameters'
 import { Random } from '@/ml/random'
 import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
 import { cutWindows, groupByLength, trainingBatch } from './batches'
+import { learnEventWeights } from './learn-event-weights'
 import { NegativeSampler } from './loss'
 import { Objective } from './objective'
-import { type Progress, type TrainerState, train } from './trainer'
+import { type Best, type Progress, type TrainerState, train, writeValues } from './trainer'
 
 export type TrainingData = {
   /** vocabulary: work ids by row */
@@ -48,19 +49,44 @@ export async function trainRecommender(
   const objective = new Objective(parameters, config, table, sampler, random.fork())
   const learned = objective.scorer()
   try {
-    const { best, bestEpoch } = await train({
+    const { bests } = await train({
       ...config,
       ...options,
       parameters,
       steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
-      validate: async () => ndcg((await answer(learned, split.validation)).ranks, 10),
+      validate: async () => {
+        const { ranks } = await answer(learned, split.validation)
+        return [ranks, ...[0, 1].map((half) => halfOf(ranks, half))].map((some) => ndcg(some, 10))
+      },
     })
-    const { ndcg10, counts, countsConfig, ...mixed } = await countAndMix(learned, works, config, split)
+    const atBest = ({ values }: Best): SequenceScorer => ({
+      ...learned,
+      scoreAll: (histories) => {
+        writeValues(parameters, values)
+        return learned.scoreAll(histories)
+      },
+    })
+    // Each half of the visitors judges the epoch that the other half chose: their own was also their luckiest.
+    const [best, ...ofHalves] = bests.map(atBest) as [SequenceScorer, SequenceScorer, SequenceScorer]
+    const known = data.contents.some(Boolean)
+    const { ndcg10, counts, countsConfig, ...mixed } = await countAndMix(
+      best,
+      ofHalves,
+      works,
+      config,
+      split,
+      known,
+    )
+    writeValues(parameters, bests[0]!.values)
     const artefact = {
       config: { ...config, counts: countsConfig },
       vocabulary: data.works,
       ...mixed,
-      metrics: { validationNdcg10: ndcg10, validationNdcg10Learned: best, epochs: bestEpoch },
+      metrics: {
+        validationNdcg10: ndcg10,
+        validationNdcg10Learned: bests[0]!.value,
+        epochs: bests[0]!.epoch,
+      },
       fingerprint: fingerprintOf(data),
       parameters: readParameters(parameters),
       centre: objective.centre(),
@@ -86,26 +112,42 @@ function epochSteps(train: readonly Sequence[], config: ModelConfig, objective: 
   }
 }
 
+/** Every other one, from `half` on. */
+function halfOf<T>(all: ArrayLike<T>, half: number): T[] {
+  return Array.from(all).filter((_, i) => i % 2 === half)
+}
+
 /** The counts, in the way that is best on validation, and how much each part should weigh. */
 async function countAndMix(
   learned: SequenceScorer,
+  /** the learned part as it was when each half of the validation liked it best */
+  learnedByHalf: SequenceScorer[],
   works: number,
   { counts: config }: ModelConfig,
   { train, validation }: Split,
+  /** whether the learned part knows works that nobody has looked at */
+  known: boolean,
 ) {
   const visits = train.map(distinctWorks)
   const cooccurrence = fitCooccurrence(visits, works, config)
   const named = ([learned, cooccurrence, transitions]: number[]) =>
     ({ learned, cooccurrence, transitions }) as Parts
   const found = []
-  for (const countsConfig of waysOfCounting(config)) {
-    const counts = { cooccurrence, transitions: fitTransitions(visits, works, countsConfig) }
-    const parts = [
-      learned,
-      countedScorer('cooccurrence', counts, countsConfig),
-      countedScorer('transitions', counts, countsConfig),
-    ]
-    const { mixture, deviations, ndcg10 } = await chooseMixture(parts, validation, mixtureGrid(parts.length))
+  for (const way of waysOfCounting(config)) {
+    const counts = { cooccurrence, transitions: fitTransitions(visits, works, way) }
+    const countsConfig = { ...way, events: learnEventWeights(counts, way, validation) }
+    const counted = (['cooccurrence', 'transitions'] as const).map((part) =>
+      countedScorer(part, counts, countsConfig),
+    )
+    const folds = learnedByHalf.map((of, half): Fold => {
+      const questions: Question[] = halfOf(validation, 1 - half)
+      return { parts: [of, ...counted], questions }
+    })
+    // Where content is known the learned part always has a say: it alone knows works that nobody has looked at.
+    const { mixture, ndcg10 } = await chooseMixture(folds, mixtureGrid(1 + counted.length), {
+      firstEarns: { min: known ? 0.1 : 0 },
+    })
+    const deviations = await deviationsOf([learned, ...counted], validation)
     found.push({ counts, countsConfig, mixture: named(mixture), deviations: named(deviations), ndcg10 })
   }
   return found.sort((a, b) => b.ndcg10 - a.ndcg10)[0]!

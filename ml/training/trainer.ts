@@ -14,8 +14,8 @@ export type TrainerOptions = {
   patience: number
   /** the steps of an epoch, each made when its turn comes; the same for the same epoch, however the run came there */
   steps(epoch: number): { count: number; losses: Iterable<() => tf.Scalar> }
-  /** higher is better */
-  validate(): Promise<number>
+  /** Higher is better. The first decides when to stop; what was best by each of the others is kept beside it. */
+  validate(): Promise<number[]>
   onProgress?(progress: Progress): void
   /** state to continue from, as given to onCheckpoint */
   resumeFrom?: TrainerState
@@ -37,12 +37,14 @@ export type Progress = {
   secondsLeft: number
 }
 
+/** An epoch, what it was worth by one of the validations, and the averaged weights then. */
+export type Best = { value: number; epoch: number; values: Map<string, Float32Array> }
+
 export type TrainerState = {
   /** epochs done */
   epoch: number
-  best: number
-  bestEpoch: number
-  bestValues: Map<string, Float32Array>
+  /** one for each validation */
+  bests: Best[]
   values: Map<string, Float32Array>
   /** the running mean of the values */
   average: Map<string, Float32Array>
@@ -52,19 +54,15 @@ export type TrainerState = {
 /** epochs over which weights are averaged */
 const epochsAveraged = 2
 
-/** Trains, and leaves in `parameters` the averaged values of the best epoch. -> that epoch and its validation */
-export async function train(
-  options: TrainerOptions,
-): Promise<{ bestEpoch: number; best: number; epochs: number }> {
+/** Trains, and leaves in `parameters` the averaged values of the best epoch. -> the best of each validation, that epoch's first */
+export async function train(options: TrainerOptions): Promise<{ bests: Best[]; epochs: number }> {
   const { parameters, epochs, patience, onProgress } = options
   const adam = new Adam(parameters, options.learningRate, options.weightDecay, options.warmupSteps)
   const average = new WeightAverage(parameters)
   const state: TrainerState = options.resumeFrom ?? {
     epoch: 0,
-    best: await options.validate(), // what is known before any training may be hard to beat
-
-    bestEpoch: 0,
-    bestValues: readValues(parameters),
+    bests: (await options.validate()) // what is known before any training may be hard to beat
+      .map((value) => ({ value, epoch: 0, values: readValues(parameters) })),
     values: new Map(),
     average: new Map(),
     adam: adam.toState(),
@@ -76,8 +74,9 @@ export async function train(
   }
   const began = Date.now()
   const first = state.epoch
-  let validation = state.best
-  while (state.epoch < epochs && state.epoch - state.bestEpoch < patience) {
+  const leading = () => state.bests[0]!
+  let validation = leading().value
+  while (state.epoch < epochs && state.epoch - leading().epoch < patience) {
     const { count, losses } = options.steps(state.epoch)
     let sum = 0
     let step = 0
@@ -93,19 +92,19 @@ export async function train(
         steps: count,
         loss: sum / step,
         validation,
-        best: state.best,
+        best: leading().value,
         // At the most: stopping early is not foreseen.
         secondsLeft: ((Date.now() - began) / 1000 / done) * (epochs - first - done),
       })
       await new Promise((resolve) => setImmediate(resolve)) // lets signals and timers through
     }
     state.epoch++
-    validation = await average.during(options.validate)
-    if (validation > state.best) {
-      state.best = validation
-      state.bestEpoch = state.epoch
-      state.bestValues = average.toState()
-    }
+    const values = await average.during(options.validate)
+    validation = values[0]!
+    values.forEach((value, i) => {
+      if (value > state.bests[i]!.value)
+        state.bests[i] = { value, epoch: state.epoch, values: average.toState() }
+    })
     if (options.onCheckpoint) {
       state.values = readValues(parameters)
       state.average = average.toState()
@@ -115,15 +114,18 @@ export async function train(
   }
   adam.dispose()
   average.dispose()
-  writeValues(parameters, state.bestValues)
-  return { bestEpoch: state.bestEpoch, best: state.best, epochs: state.epoch }
+  writeValues(parameters, leading().values)
+  return { bests: state.bests, epochs: state.epoch }
 }
 
 function readValues(parameters: Record<string, tf.Variable>): Map<string, Float32Array> {
   return new Map(Object.entries(parameters).map(([name, x]) => [name, Float32Array.from(x.dataSync())]))
 }
 
-function writeValues(parameters: Record<string, tf.Variable>, values: Map<string, Float32Array>): void {
+export function writeValues(
+  parameters: Record<string, tf.Variable>,
+  values: Map<string, Float32Array>,
+): void {
   for (const [name, x] of Object.entries(parameters))
     tf.tidy(() => x.assign(tf.tensor(values.get(name)!, x.shape)))
 }

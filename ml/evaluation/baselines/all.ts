@@ -4,7 +4,7 @@ import type { CountsConfig } from '@/ml/model/config'
 import { fitCounts } from '@/ml/model/counts'
 import type { SequenceScorer } from '@/ml/types'
 import type { Split } from '../leave-one-out'
-import { chooseMixture } from '../mixture'
+import { chooseMixture, deviationsOf } from '../mixture'
 import { countedScorer, standardisedScorer, summedScorer } from './counted'
 import { itemKnnScorer } from './item-knn'
 import { popularityScorer } from './popularity'
@@ -26,7 +26,8 @@ export async function closedFormBaselines(
   const transitions = countedScorer('transitions', counts, whole)
   const mixtures = shares.map((share) => [share, 1 - share])
   const parts = [ease, transitions].map(standardisedScorer)
-  const { mixture, deviations } = await chooseMixture(parts, validation, mixtures)
+  const { mixture } = await chooseMixture([{ parts, questions: validation }], mixtures)
+  const deviations = await deviationsOf(parts, validation)
   return [
     popularityScorer(train, works),
     itemKnnScorer(train, works, { recency: config.recency }),

@@ -9,7 +9,8 @@ import { makerSpread } from '@/ml/evaluation/metrics/maker-spread'
 import { meanReciprocalRank } from '@/ml/evaluation/metrics/mrr'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { chooseMixture, mixtureGrid } from '@/ml/evaluation/mixture'
-import { eventKinds, type Sequence } from '@/ml/types'
+import { Random } from '@/ml/random'
+import { eventKinds, type Sequence, type SequenceScorer } from '@/ml/types'
 
 const kind = (name: (typeof eventKinds)[number]) => eventKinds.indexOf(name)
 function sequenceOf(works: number[], kinds = works.map(() => kind('view'))): Sequence {
@@ -97,13 +98,36 @@ describe('a mixture', () => {
     await initialiseBackend()
   })
 
-  test('never leaves out the first part, and all its weights sum to 1', () => {
+  test('is chosen among weights that all sum to 1', () => {
     const grid = mixtureGrid(3)
-    expect(grid).toHaveLength(55)
-    for (const weights of grid) {
-      expect(weights[0]).toBeGreaterThan(0)
-      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1)
-    }
+    expect(grid).toHaveLength(66)
+    for (const weights of grid) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1)
+  })
+
+  test('gives a part that only guesses no weight, and one that helps most of it', async () => {
+    const random = Random.fromSeed(3)
+    const works = 50
+    const questions = Array.from({ length: 60 }, (_, u) => ({
+      history: sequenceOf([u % works]),
+      target: (u + 7) % works,
+    }))
+    const guessing = (share: number): SequenceScorer => ({
+      name: 'guesses',
+      scoreAll: (histories) =>
+        Float32Array.from(
+          histories.flatMap(({ works: [work] }) =>
+            Array.from(
+              { length: works },
+              (_, v) => Number(v === (work! + 7) % works) * share + random.next(),
+            ),
+          ),
+        ),
+    })
+    const choose = (parts: SequenceScorer[], min = 0) =>
+      chooseMixture([{ parts, questions }], mixtureGrid(2), { firstEarns: { min } })
+    expect((await choose([guessing(0), guessing(1)])).mixture[0]).toBeLessThanOrEqual(0.1)
+    expect((await choose([guessing(1), guessing(0)])).mixture[0]).toBeGreaterThan(0.5)
+    expect((await choose([guessing(0), guessing(1)], 0.1)).mixture[0]).toBeGreaterThanOrEqual(0.1)
   })
 
   test('prefers the part that knows the answer', async () => {
@@ -118,7 +142,10 @@ describe('a mixture', () => {
           ),
         ),
     }
-    const { mixture } = await chooseMixture([popularityScorer(train, 4), oracle], validation, mixtureGrid(2))
+    const { mixture } = await chooseMixture(
+      [{ parts: [popularityScorer(train, 4), oracle], questions: validation }],
+      mixtureGrid(2),
+    )
     expect(mixture[1]).toBeGreaterThan(mixture[0]!)
   })
 })

@@ -88,11 +88,12 @@ test('a checkpoint of other data, settings or seed is refused with the remedy', 
   const file = path.join(folder, 'checkpoint')
   const state = {
     epoch: 4,
-    best: 0.5,
-    bestEpoch: 3,
+    bests: [
+      { value: 0.5, epoch: 3, values: new Map([['w', Float32Array.of(3, 4)]]) },
+      { value: 0.6, epoch: 2, values: new Map([['w', Float32Array.of(4, 3)]]) },
+    ],
     values: new Map([['w', Float32Array.of(1, 2)]]),
     average: new Map([['w', Float32Array.of(2, 3)]]),
-    bestValues: new Map([['w', Float32Array.of(3, 4)]]),
     adam: { step: 9, moments: new Map([['w', { m: Float32Array.of(5, 6), v: Float32Array.of(7, 8) }]]) },
   }
   await new CheckpointFile(file, { seed: 1 }).write(state)

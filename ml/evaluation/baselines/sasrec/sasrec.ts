@@ -29,7 +29,7 @@ export async function trainSasrec(
     scoreAll: (histories) => scoreAll(network, config, histories),
     dispose: () => tf.dispose(network),
   }
-  const { bestEpoch } = await train({
+  const { bests } = await train({
     ...config,
     parameters: network,
     onProgress,
@@ -40,10 +40,10 @@ export async function trainSasrec(
       }
       return { count: groups.length, losses: losses() }
     },
-    validate: async () => ndcg((await answer(scorer, split.validation)).ranks, 10),
+    validate: async () => [ndcg((await answer(scorer, split.validation)).ranks, 10)],
   })
   tape.dispose()
-  return { ...scorer, epochs: bestEpoch }
+  return { ...scorer, epochs: bests[0]!.epoch }
 }
 
 function lossOf(
