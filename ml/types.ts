@@ -48,12 +48,27 @@ export type Facet = (typeof facets)[number]
 
 /**
  * The parts every share is made of: one a facet that the model's head for it really tells apart, then what visitors looked
- * at together (the work's own id and the counts), then everything that has no name.
+ * at together (the work's own id and the counts), then what has no name: of the looks (`looks`) and of the facts (`unnamed`).
  */
-export const partNames = [...facets, 'company', 'unnamed'] as const
+export const partNames = [...facets, 'company', 'looks', 'unnamed'] as const
 export type PartName = (typeof partNames)[number]
 /** sum = the share, to 1e-5 */
 export type Parts = Partial<Record<PartName, number>>
+
+/** How the catalogue and its visitors speak: through pictures, through what is written, through who looked at what. */
+export const modalities = ['looks', 'facts', 'company'] as const
+export type Modality = (typeof modalities)[number]
+export const modalityOfPart: Record<PartName, Modality> = {
+  colour: 'looks',
+  looks: 'looks',
+  subject: 'facts',
+  period: 'facts',
+  medium: 'facts',
+  maker: 'facts',
+  school: 'facts',
+  unnamed: 'facts',
+  company: 'company',
+}
 
 /** One group of the attention's values, and how well it tells works that share its facet from those that do not. */
 export type Head = {

@@ -1,5 +1,12 @@
-import type { HistoryEvent, PartName, Parts, RankedWork } from '@/ml/types'
-import type { HistoryShare, Voice } from './schema'
+import {
+  type HistoryEvent,
+  modalities,
+  modalityOfPart,
+  type PartName,
+  type Parts,
+  type RankedWork,
+} from '@/ml/types'
+import type { HistoryShare, ModalityShare, Voice } from './schema'
 
 /** All interactions with one work of the history. */
 export type HistoryGroup = { artworkId: string; interactionIds: string[] }
@@ -62,8 +69,21 @@ function sumOf(a: Parts = {}, b: Parts): Parts {
 export function voicesOf(ranked: RankedWork): Voice[] {
   const sums = ranked.contributions.reduce<Parts>((sum, { parts }) => (parts ? sumOf(sum, parts) : sum), {})
   const shares = Object.entries(sums) as [PartName, number][]
-  const positive = shares.reduce((sum, [, share]) => sum + Math.max(0, share), 0)
+  return portionsAmong(shares.map(([part, share]) => ({ part, share })))
+}
+
+/** How much of it came from looks, from facts and from company: the voices again, by what they are read from. */
+export function modalitiesOf(voices: readonly Voice[]): ModalityShare[] {
+  if (voices.length === 0) return []
+  const shareOf = (by: ModalityShare['by']) =>
+    voices.reduce((sum, { part, share }) => sum + (modalityOfPart[part] === by ? share : 0), 0)
+  return portionsAmong(modalities.map((by) => ({ by, share: shareOf(by) })))
+}
+
+/** Each with its portion of the positive shares, strongest first. */
+function portionsAmong<T extends { share: number }>(shares: T[]): (T & { portion: number })[] {
+  const positive = shares.reduce((sum, { share }) => sum + Math.max(0, share), 0)
   return shares
-    .map(([part, share]) => ({ part, share, portion: positive > 0 ? share / positive : 0 }))
+    .map((each) => ({ ...each, portion: positive > 0 ? each.share / positive : 0 }))
     .sort((a, b) => b.share - a.share)
 }

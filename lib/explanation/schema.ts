@@ -1,6 +1,6 @@
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { InteractionKind } from '@/lib/interactions/schema'
-import type { PartName, Parts } from '@/ml/types'
+import type { Modality, PartName, Parts } from '@/ml/types'
 
 /** What one history work (all its interactions together) gave one pick. */
 export type HistoryShare = {
@@ -28,6 +28,9 @@ export type Voice = {
   /** share over the sum of the voices that spoke for the pick; negative where it spoke against */
   portion: number
 }
+
+/** What pictures, facts, or the company that works keep gave a pick over the whole history. */
+export type ModalityShare = { by: Modality; share: number; portion: number }
 
 /** What carries a pick: its history, or honestly something else. */
 export const grounds = ['history', 'popular', 'new', 'curator'] as const
@@ -69,6 +72,8 @@ export type Reason = {
   causes: HistoryShare[]
   /** by what the history spoke, strongest first; the shares of all voices sum to all history shares */
   voices: Voice[]
+  /** the same sum by whether looks, facts or company spoke; empty where the ranker cannot tell */
+  modalities: ModalityShare[]
   evidence: Evidence
   ground: Ground
   rules: RuleInfluence[]

@@ -2,7 +2,7 @@ import { getCards } from '@/lib/catalogue/service'
 import type { InteractionKind } from '@/lib/interactions/schema'
 import type { HistoryEvent, RankedWork } from '@/ml/types'
 import { evidenceOf } from './evidence'
-import { portionsOf, type Verification, voicesOf } from './portions'
+import { modalitiesOf, portionsOf, type Verification, voicesOf } from './portions'
 import type { HistoryWork, Reason, RuleInfluence } from './schema'
 import { groundOf, sentenceFor } from './words'
 
@@ -59,6 +59,7 @@ export function explainPicks(
       ...share,
       verified: share.verified && historyByWork.has(share.artworkId),
     }))
+    const voices = voicesOf(ranked)
     const evidence = evidenceOf(ranked.score, shares)
     const causes =
       evidence.level === 'weak' ? [] : shares.filter(({ verified }) => verified).slice(0, causesMax)
@@ -72,7 +73,8 @@ export function explainPicks(
       rank: ranked.rank,
       shares,
       causes,
-      voices: voicesOf(ranked),
+      voices,
+      modalities: modalitiesOf(voices),
       evidence,
       ground,
       rules: influences,

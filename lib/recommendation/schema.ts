@@ -7,6 +7,8 @@ export {
   facets,
   type Habits,
   type Head,
+  type Modality,
+  modalities,
   type PartName,
   type Parts,
   partNames,

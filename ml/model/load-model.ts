@@ -70,6 +70,7 @@ class OpenModel implements LoadedModel {
       )
       return embedWorks(this.parameters, {
         ids: tf.mul(tf.gather(this.parameters['works/id']!, indices), known), // (n, D + 1)
+        known,
         slots: tf.tensor2d(table.slots, [n, this.config.factsMax], 'int32'),
         slotWeights: tf.tensor2d(table.weights, [n, this.config.factsMax]),
         looks: this.config.looksSize ? tf.tensor2d(table.looks, [n, this.config.looksSize]) : null,
@@ -136,7 +137,7 @@ class OpenModel implements LoadedModel {
     const scaleOf = (part: keyof typeof mixture) => (deviations[part] ? mixture[part] / deviations[part] : 0)
     const scale = scaleOf('learned')
     const events: CountsWeights = countsWeights(
-      { works: history.rows, kinds: history.kinds, leftOut: history.leftOut },
+      { works: history.rows, kinds: history.kinds, dwellMs: history.dwellMs, leftOut: history.leftOut },
       this.config.counts,
     )
     const { attention, factors } = refocus(

@@ -3,7 +3,7 @@ import { tf } from '@/ml/backend'
 import { gapBuckets, gapOf } from '@/ml/features/tokens'
 import type { WorkTable } from '@/ml/features/work-table'
 import type { Random } from '@/ml/random'
-import { eventKinds } from '@/ml/types'
+import { eventKinds, modalities } from '@/ml/types'
 import type { ModelConfig } from './config'
 import { contentStart, embeddingLength } from './content-start'
 
@@ -33,6 +33,11 @@ export function shapesOf(config: ModelConfig, works: number): Map<string, { shap
   add('works/id', [works, d + 1], 'embedding')
   add('works/facts', [factBuckets, d + 1], 'facts')
   if (looksSize) add('works/looks', [looksSize, d + 1], 'looks')
+  if (config.modalities === 'attended') {
+    add('modalities/query', [d, d / heads], 'zeros')
+    add('modalities/key', [d, d / heads])
+    add('modalities/bias', [1, modalities.length], 'zeros')
+  }
 
   const looking = attention !== 'own' || together // is there anything that looks at the history as a whole?
   if (looking) {

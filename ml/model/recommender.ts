@@ -24,6 +24,7 @@ import { attentionWeights } from '@/ml/attention/weights'
 import { tf } from '@/ml/backend'
 import { gapBucket } from '@/ml/features/tokens'
 import type { ModelConfig } from './config'
+import { attendModalities } from './modalities'
 import type { Parameters } from './parameters'
 
 /** Events as tensors. */
@@ -45,14 +46,16 @@ export type Dropout = (x: tf.Tensor) => tf.Tensor
 export const noDropout: Dropout = (x) => x
 
 /**
- * What works are to the model: the sum of what their id, their facts and their looks say. Linear, so that what the facts
- * and what the looks gave a score can be told apart. -> (n, D + 1), embedding and base
+ * What works are to the model: the sum of what their id, their facts and their looks say, plain or weighed. They stay apart
+ * in it, so that what the facts and what the looks gave a score can be told. -> (n, D + 1), embedding and base
  */
 export function embedWorks(
   parameters: Parameters,
   works: {
     /** (n, D + 1) gathered rows; zeros where a work has no id of its own or must do without it */
     ids: tf.Tensor
+    /** (n, 1), 0 for those works; null: all have theirs */
+    known: tf.Tensor | null
     /** (n, S) int32 and (n, S) */
     slots: tf.Tensor
     slotWeights: tf.Tensor
@@ -62,10 +65,17 @@ export function embedWorks(
 ): tf.Tensor2D {
   const facts = tf.gather(parameters['works/facts']!, works.slots as tf.Tensor2D) // (n, S, D + 1)
   const weighted = tf.sum(tf.mul(facts, tf.expandDims(works.slotWeights, -1)), 1) // (n, D + 1)
-  const written = tf.add(works.ids, weighted)
-  return (
-    works.looks ? tf.add(written, tf.matMul(works.looks, parameters['works/looks']!)) : written
-  ) as tf.Tensor2D
+  const seen = works.looks && tf.matMul(works.looks, parameters['works/looks']!) // (n, D + 1)
+  if (!parameters['modalities/query'])
+    return tf.addN([works.ids, weighted, ...(seen ? [seen] : [])]) as tf.Tensor2D
+  const ones = () => tf.ones([works.ids.shape[0]!, 1])
+  const any = (x: tf.Tensor) => tf.cast(tf.any(tf.notEqual(x, 0), 1, true), 'float32') // (n, 1)
+  const none = { vectors: tf.zerosLike(works.ids), present: tf.zeros([works.ids.shape[0]!, 1]) }
+  return attendModalities(parameters, {
+    looks: seen ? { vectors: seen, present: any(works.looks!) } : none,
+    facts: { vectors: weighted, present: any(works.slotWeights) },
+    company: { vectors: works.ids, present: works.known ?? ones() },
+  })
 }
 
 /**

@@ -4,11 +4,15 @@
  */
 import { bucketOf, type FactField, factsOf } from '@/ml/features/facts'
 import { looksTable, paletteSize } from '@/ml/features/looks'
-import { facets, type WorkContent } from '@/ml/types'
+import { facets, type Modality, modalities, type WorkContent } from '@/ml/types'
 import type { ModelConfig } from './config'
+import { modalityWeights } from './modalities'
 
-/** One a facet; `company`: the id, which knows only who looked at what; `rest`: what no facet claims. */
-export const valueGroups = [...facets, 'company', 'rest'] as const
+/**
+ * One a facet; `company`: the id, which knows only who looked at what; `form`: what pictures say beside their colours;
+ * `rest`: facts that no facet claims.
+ */
+export const valueGroups = [...facets, 'company', 'form', 'rest'] as const
 type ValueGroup = (typeof valueGroups)[number]
 
 const groupOfField: Record<FactField, ValueGroup> = {
@@ -21,6 +25,12 @@ const groupOfField: Record<FactField, ValueGroup> = {
   subject: 'subject',
   title: 'rest',
 }
+/** What a group speaks for: how a work looks, what is written about it, or who looked at it. */
+export function modalityOfGroup(group: ValueGroup): Modality {
+  if (group === 'company') return 'company'
+  return group === 'colour' || group === 'form' ? 'looks' : 'facts'
+}
+
 /** of the image features: a version, then the share of pixels by hue and lightness; then composition, lines and mood */
 const colourFeaturesEnd = 28
 
@@ -33,10 +43,31 @@ export function embedGroups(
   contents: readonly WorkContent[],
   rows: ArrayLike<number>,
   parameters: ReadonlyMap<string, Float32Array>,
-  { embeddingSize: d, factBuckets, factsMax, looksSize }: ModelConfig,
+  config: ModelConfig,
 ): Float32Array {
+  const { embeddingSize: d, factBuckets, factsMax, looksSize } = config
   const groups = new Float32Array(contents.length * valueGroups.length * d)
   const looks = looksTable(contents, looksSize) // (n, P)
+  const modalityOf = valueGroups.map((group) => modalities.indexOf(modalityOfGroup(group)))
+  /** Each group as loud as the attention over its modality makes it. */
+  const weigh = (n: number) => {
+    const has: Record<Modality, boolean> = {
+      looks: looks.subarray(n * looksSize, (n + 1) * looksSize).some((x) => x !== 0),
+      facts: factsOf(contents[n]!).length > 0,
+      company: rows[n]! >= 0,
+    }
+    const from = n * valueGroups.length * d
+    const vectors = modalities.map((modality, m) => {
+      const vector = has[modality] ? new Float64Array(d) : null
+      modalityOf.forEach((of, g) => {
+        if (vector && of === m) for (let j = 0; j < d; j++) vector[j]! += groups[from + g * d + j]!
+      })
+      return vector
+    })
+    const weights = modalityWeights(parameters, config, vectors)
+    for (let at = 0; at < valueGroups.length * d; at++)
+      groups[from + at]! *= weights[modalityOf[Math.floor(at / d)]!]!
+  }
   contents.forEach((content, n) => {
     const add = (group: ValueGroup, table: string, row: number, weight: number) => {
       const to = (n * valueGroups.length + valueGroups.indexOf(group)) * d
@@ -48,8 +79,9 @@ export function embedGroups(
       add(groupOfField[field], 'works/facts', bucketOf(token, factBuckets), weight)
     for (let p = 0; p < looksSize; p++) {
       const weight = looks[n * looksSize + p]!
-      if (weight) add(p < paletteSize + colourFeaturesEnd ? 'colour' : 'rest', 'works/looks', p, weight)
+      if (weight) add(p < paletteSize + colourFeaturesEnd ? 'colour' : 'form', 'works/looks', p, weight)
     }
+    if (parameters.has('modalities/query')) weigh(n)
   })
   return groups
 }

@@ -18,6 +18,7 @@ export function chooseConfig({ contents, sequences }: TrainingData): ModelConfig
     factBuckets: known.length ? bucketsFor(known) : 1,
     factsMax: known.length ? defaultConfig.factsMax : 1,
     looksSize: looksSizeFor(known),
+    modalities: known.length ? 'attended' : 'added',
     batchEvents: Math.round(Math.min(6400, Math.max(800, events / stepsMin))),
     ...(small && { dropout: 0.4 }),
     // Training that starts from content has little to bend, and must end within minutes without the native library too.

@@ -119,6 +119,7 @@ export function embedRows(
   const ids = tf.gather(parameters['works/id']!, tf.tensor1d(rows, 'int32')) // (n, D + 1)
   return embedWorks(parameters, {
     ids: keeps ? tf.mul(ids, keeps) : ids,
+    known: keeps && tf.cast(tf.notEqual(keeps, 0), 'float32'),
     slots: tf.tensor2d(slots, [works, slots.length / works], 'int32'),
     slotWeights: tf.tensor2d(weights, [works, weights.length / works]),
     looks: looks.length ? tf.tensor2d(looks, [works, looks.length / works]) : null,

@@ -18,6 +18,7 @@ const shadeOf: Record<Voice['part'], number> = {
   period: 54,
   medium: 42,
   colour: 32,
+  looks: 26,
   company: 20,
   unnamed: 8,
 }
@@ -30,6 +31,8 @@ export async function Spoke({ reason }: { reason: Reason }) {
   const t = await getTranslations('voices')
   const voices = reason.voices.filter(({ portion }) => portion >= voicePortionMin)
   if (voices.length === 0) return null
+  const speaking = reason.modalities.filter(({ portion }) => portion >= voicePortionMin)
+  const read = speaking.map(({ by, portion }) => t(`from.${by}`, { percent: percentOf(portion) }))
   const said = voices.map(({ part, portion }) => t(`by.${part}`, { percent: percentOf(portion) }))
   return (
     <div className="spoke">
@@ -39,6 +42,7 @@ export async function Spoke({ reason }: { reason: Reason }) {
         ))}
       </div>
       <p className="text-quiet text-sm">{t('spoke', { voices: said.join(t('comma')) })}</p>
+      <p className="text-quiet text-sm">{t('read', { modalities: read.join(t('comma')) })}</p>
     </div>
   )
 }

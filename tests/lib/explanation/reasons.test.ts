@@ -64,6 +64,22 @@ describe('reasons', () => {
     expect(positive.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12)
   })
 
+  test('say how much of the shares is looks, facts and company, and miss nothing', () => {
+    const pick = ranked({ a: 1, b: -0.2 })
+    const [a, b] = pick.contributions
+    a!.parts = { colour: 0.3, looks: 0.1, maker: 0.4, unnamed: 0.1, company: 0.1 }
+    b!.parts = { colour: 0.05, looks: 0, maker: -0.15, unnamed: 0, company: -0.1 }
+    const { modalities } = explain(pick, [])
+    expect(modalities.map(({ by }) => by)).toEqual(['looks', 'facts', 'company'])
+    expect(modalities.map(({ share }) => share.toFixed(9))).toEqual([
+      '0.450000000',
+      '0.350000000',
+      '0.000000000',
+    ])
+    expect(modalities.reduce((sum, { portion }) => sum + portion, 0)).toBeCloseTo(1, 9)
+    expect(explain(ranked({ a: 1 }), []).modalities).toEqual([])
+  })
+
   test('everything that happened with one work stands together', () => {
     const { shares } = portionsOf(ranked({ 'a#0': 0.2, 'a#1': 0.3, b: 0.4 }), [])
     expect(shares.map(({ artworkId }) => artworkId)).toEqual(['a', 'b'])

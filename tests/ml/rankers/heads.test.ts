@@ -143,7 +143,7 @@ describe('the heads with names', () => {
     expect(without!.muted).toEqual([])
     expect(without!.works.map(({ score }) => score)).toEqual(whole!.works.map(({ score }) => score))
     for (const { parts } of whole!.works[0]!.contributions)
-      expect(Object.keys(parts!)).toEqual(['company', 'unnamed'])
+      expect(Object.keys(parts!)).toEqual(['company', 'looks', 'unnamed'])
   })
 
   test('parts reach the other process as they are, to single precision', async () => {

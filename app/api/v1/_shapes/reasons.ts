@@ -4,11 +4,12 @@ import {
   grounds,
   type HistoryShare,
   type HistoryWork,
+  type ModalityShare,
   type Reason,
   type Voice,
 } from '@/lib/explanation/schema'
 import { interactionKinds } from '@/lib/interactions/schema'
-import { facets, type Head, partNames } from '@/lib/recommendation/schema'
+import { facets, type Head, modalities, partNames } from '@/lib/recommendation/schema'
 import { moment, number, text } from './common'
 import { cardShape } from './works'
 
@@ -17,7 +18,7 @@ export const leftOut = z.object({ score: z.number(), rank: z.number().int() }).n
 export const partsShape = z
   .partialRecord(z.enum(partNames), z.number())
   .describe(
-    'the share by what gave it, summing to it: a head for each facet that has earned its name; `company`: what visitors looked at together; `unnamed`: all else',
+    'the share by what gave it, summing to it: a head for each facet that has earned its name; `company`: what visitors looked at together; `looks` and `unnamed`: all else that was seen, and that was read',
   )
 
 export const headShape = z
@@ -33,6 +34,10 @@ export const headShape = z
 const voiceShape = z
   .object({ part: z.enum(partNames), share: z.number(), portion: z.number() })
   .meta({ id: 'Voice' }) satisfies z.ZodType<Voice>
+
+const modalityShape = z
+  .object({ by: z.enum(modalities), share: z.number(), portion: z.number() })
+  .meta({ id: 'ModalityShare' }) satisfies z.ZodType<ModalityShare>
 
 const historyShareShape = z
   .object({
@@ -65,6 +70,9 @@ export const reasonShape = z
     shares: z.array(historyShareShape),
     causes: z.array(historyShareShape),
     voices: z.array(voiceShape).describe('by what the history spoke, strongest first'),
+    modalities: z
+      .array(modalityShape)
+      .describe('the same sum by whether pictures, facts, or what visitors looked at together spoke'),
     evidence: z
       .object({
         level: z.enum(evidenceLevels),
