@@ -11,7 +11,7 @@ import { initialiseBackend, tf } from '@/ml/backend'
 import { formatProgress } from '@/ml/cli'
 import { readCompletion } from '@/ml/evaluation/benchmark/completion'
 import { readConfiguration } from '@/ml/evaluation/benchmark/configuration'
-import { writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
+import { readRanks, writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { readBenchmarkData } from '@/ml/evaluation/benchmark/read-data'
 import { type BenchmarkOutcome, modelName, runBenchmark } from '@/ml/evaluation/benchmark/run'
 import {
@@ -20,7 +20,7 @@ import {
   formatFigures,
   formatSlates,
 } from '@/ml/evaluation/benchmark/table'
-import { leaveOneOutTask, temporalTask } from '@/ml/evaluation/benchmark/task'
+import { leaveOneOutTask, type Task, temporalTask } from '@/ml/evaluation/benchmark/task'
 import packageFile from '@/package.json' with { type: 'json' }
 
 const { values } = parseArgs({
@@ -39,6 +39,8 @@ const { values } = parseArgs({
     visitors: { type: 'string', default: '200' },
     /** folder of unfinished trainings of the model, to continue from after a kill or for more epochs */
     checkpoints: { type: 'string' },
+    /** ranks that an earlier run kept of the same data and configuration: its SASRec is not trained again */
+    rivals: { type: 'string' },
     /** of the report, where not the data's own */
     name: { type: 'string' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     without: values.without.split(',').filter(Boolean),
     faithfulnessVisitors: whole('visitors', values.visitors),
     checkpointFolder: values.checkpoints,
+    rivals: values.rivals ? await rivalsOf(values.rivals, data.name, task) : undefined,
     say: (line) => console.error(line),
     onProgress: (name, progress) => {
       if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
@@ -136,6 +139,17 @@ function readTask(where: string, described: { attributes?: string; items?: strin
     throw new Error(`--split must be leave-one-out or temporal, not ${values.split}`)
   const taskOf = values.split === 'temporal' ? temporalTask : leaveOneOutTask
   return readBenchmarkData(where, described).then((data) => ({ data, task: taskOf(data) }))
+}
+
+/** @throws Error when the ranks are of other questions */
+async function rivalsOf(file: string, data: string, task: Task) {
+  const { header, rows } = await readRanks(file)
+  const { test } = task.split
+  if (header.data !== data || header.task !== task.name || header.questions !== test.length)
+    throw new Error(
+      `--rivals ${file} answers ${header.questions} questions of ${header.data}, ${header.task}: other ones`,
+    )
+  return rows
 }
 
 /** What the last line says. */

@@ -88,7 +88,7 @@ function slateFor(
 }
 
 /** What the visitor has shown interest in, by group. */
-function mixOfHistory({ works, kinds }: Sequence, groups: readonly (readonly string[])[]): Mix {
+export function mixOfHistory({ works, kinds }: Sequence, groups: readonly (readonly string[])[]): Mix {
   return mixOf(
     Array.from(
       works.filter((_, i) => isPositive[kinds[i]!]),

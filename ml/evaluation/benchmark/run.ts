@@ -10,7 +10,7 @@ import { type Configuration, modelConfigFor, sasrecConfigFor } from './configura
 import { measureFaithfulness } from './faithfulness'
 import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
-import { chooseSlates, describe, slateReport } from './slates'
+import { chooseSlates, describe, slateReport, uncalibrated } from './slates'
 import type { Task } from './task'
 import { type TrainedModel, trainModel } from './train-model'
 
@@ -21,6 +21,8 @@ export type BenchmarkOptions = {
   without: readonly string[]
   /** asked whether the reasons of their first pick are true */
   faithfulnessVisitors: number
+  /** what rivals answered before to the same questions: those with chance in them are not trained again */
+  rivals?: readonly Run[]
   /** where unfinished trainings of the model are kept and continued from */
   checkpointFolder?: string
   /** told what is being done */
@@ -76,8 +78,13 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       await ask(model.uniform, seed, uniformName)
       if (task.name === 'completion') continue // a set has no order to hang in
       if (!slates.length) slates = await chooseSlates(model.scorer, task, described)
-      for (const weights of slates)
-        await ask(slateScorer(slateName(weights), model.scorer, described, weights), seed)
+      for (const weights of slates) {
+        const name = slateName(weights)
+        await ask(slateScorer(name, model.scorer, described, weights), seed)
+        if (!weights.calibration) continue
+        const without = { ...weights, calibration: 0 }
+        await ask(slateScorer(uncalibrated(name), model.scorer, described, without), seed)
+      }
     }
     peakRssBytes = process.resourceUsage().maxRSS * 1024 // before anything but the model has run
     if (trained.length) {
@@ -97,6 +104,11 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
     for (const scorer of await closedFormBaselines(task.split, works, config.counts))
       if (!without.some((name) => scorer.name.includes(name))) await ask(scorer, null)
   for (const seed of without.includes('SASRec') ? [] : seeds) {
+    const kept = options.rivals?.find((run) => run.scorer === 'SASRec' && run.seed === seed)
+    if (kept) {
+      rows.push(kept)
+      continue
+    }
     const scorer = await trainSasrec(task.split, works, sasrec, {
       seed,
       onProgress: (progress) => options.onProgress(`SASRec, seed ${seed}`, progress),
@@ -120,9 +132,13 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       const name = slateName(weights)
       const answersOf = (wanted: string) =>
         rows.filter(({ scorer }) => scorer === wanted).map(({ answered }) => answered)
-      const answers = { slate: answersOf(name), plain: answersOf(modelName) }
+      const answers = {
+        slate: answersOf(name),
+        plain: answersOf(modelName),
+        uncalibrated: answersOf(uncalibrated(name)),
+      }
       const both = { slate: figures.get(name)!, plain: figures.get(modelName)! }
-      return slateReport(name, weights, answers, both, described)
+      return slateReport(name, weights, answers, both, described, task.split.test)
     }),
     comparisons: trained.length ? compare(rows, modelName, uniformName) : [],
     train: trained.some(({ descentSeconds }) => descentSeconds > 0)

@@ -1,10 +1,18 @@
 /** What a slate wins in variety and costs in accuracy: its weight is chosen on validation, its figures asked of the test. */
 import { factsOf } from '@/ml/features/facts'
+import { divergence, mixOf } from '@/ml/slates/calibration'
 import { likenessOf } from '@/ml/slates/likeness'
-import type { SequenceScorer } from '@/ml/types'
+import type { SequenceScorer, WorkContent } from '@/ml/types'
 import { answer, type Question, questionPositions } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
-import { type Described, type SlateWeights, slateLength, slateScorer, varieties } from '../slate-scorer'
+import {
+  type Described,
+  mixOfHistory,
+  type SlateWeights,
+  slateLength,
+  slateScorer,
+  varieties,
+} from '../slate-scorer'
 import type { Answered, Figures } from './figures'
 import type { BenchmarkData } from './read-data'
 import type { Task } from './task'
@@ -25,11 +33,15 @@ export function describe({ contents, works }: BenchmarkData, { split }: Task): D
   return {
     likeness: likenessOf(contents.some(Boolean) ? factNumbers(contents) : lookedAt),
     makers: contents.map((content) => content?.makers ?? []),
-    groups: contents.map((content) =>
-      content ? [content.style ?? content.culture ?? '', content.classification ?? ''].filter(Boolean) : [],
-    ),
+    groups: contents.map((content) => (content ? groupsOf(content) : [])),
     visitors: Float64Array.from(lookedAt, ({ length }) => length),
   }
+}
+
+/** Schools and kinds of work; where a work is described by neither, what is said of it first. */
+function groupsOf({ style, culture, classification, subjects }: WorkContent): string[] {
+  const groups = [style ?? culture ?? '', classification ?? ''].filter(Boolean)
+  return groups.length ? groups : subjects.slice(0, 2)
 }
 
 /**
@@ -98,14 +110,22 @@ export type SlateReport = {
   coverage10: number
   /** the most works of one maker in anybody's first ten, with a slate and without; null where no maker is known */
   worksOfOneMaker: { slate: number; plain: number } | null
+  /**
+   * how far the first ten are from the visitor's own mix, in nats, mean over visitors: without a slate, with one that is not
+   * calibrated, and with this one; null where works are of no groups
+   */
+  divergence: { plain: number; uncalibrated: number; slate: number } | null
 }
+
+export const uncalibrated = (name: string) => `${name}, not calibrated`
 
 export function slateReport(
   slate: string,
   weights: SlateWeights,
-  answers: { slate: readonly Answered[]; plain: readonly Answered[] },
+  answers: Record<'slate' | 'plain' | 'uncalibrated', readonly Answered[]>,
   figures: { slate: Figures; plain: Figures },
-  { makers }: Described,
+  { makers, groups }: Described,
+  questions: readonly Question[],
 ): SlateReport {
   const change = (name: string) => figures.slate[name]! / figures.plain[name]! - 1
   const known = makers.some((some) => some.length > 0)
@@ -117,7 +137,30 @@ export function slateReport(
     diversity10: change('diversity10'),
     coverage10: change('coverage10'),
     worksOfOneMaker: known ? { slate: most(answers.slate), plain: most(answers.plain) } : null,
+    divergence: weights.calibration
+      ? {
+          plain: divergenceOf(answers.plain, questions, groups),
+          uncalibrated: divergenceOf(answers.uncalibrated, questions, groups),
+          slate: divergenceOf(answers.slate, questions, groups),
+        }
+      : null,
   }
+}
+
+/** Mean over runs and visitors; who has shown interest in nothing of a known group has no mix to be far from. */
+function divergenceOf(
+  answers: readonly Answered[],
+  questions: readonly Question[],
+  groups: Described['groups'],
+): number {
+  const each = answers.flatMap(({ lists }) =>
+    questions.flatMap(({ history }, u) => {
+      const wanted = mixOfHistory(history, groups)
+      const list = lists.subarray(u * slateLength, (u + 1) * slateLength).filter((work) => work >= 0)
+      return wanted.size ? [divergence(wanted, mixOf(Array.from(list, (work) => groups[work]!)))] : []
+    }),
+  )
+  return each.reduce((sum, value) => sum + value, 0) / (each.length || 1)
 }
 
 /** @param lists (U, 10) */

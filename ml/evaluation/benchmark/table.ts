@@ -78,12 +78,23 @@ export function formatFaithfulness(found: Faithfulness): string {
 export function formatSlates(slates: readonly SlateReport[]): string {
   const change = (value: number) => `${value < 0 ? '' : '+'}${(100 * value).toFixed(1)} %`
   return aligned([
-    ['slate', 'NDCG@10', 'ILD@10', 'cover@10', 'of one maker', 'without'],
-    ...slates.map(({ slate, ndcg10, diversity10, coverage10, worksOfOneMaker }) => [
+    [
+      'slate',
+      'NDCG@10',
+      'ILD@10',
+      'cover@10',
+      'of one maker',
+      'without',
+      'KL to own mix',
+      'not calibrated',
+      'without',
+    ],
+    ...slates.map(({ slate, ndcg10, diversity10, coverage10, worksOfOneMaker, divergence }) => [
       slate,
       ...[ndcg10, diversity10, coverage10].map(change),
       String(worksOfOneMaker?.slate ?? '-'),
       String(worksOfOneMaker?.plain ?? '-'),
+      ...(['slate', 'uncalibrated', 'plain'] as const).map((of) => divergence?.[of].toFixed(3) ?? '-'),
     ]),
   ])
 }
