@@ -1,4 +1,5 @@
 import type { CatalogueFilter } from '@/lib/catalogue/schema'
+import { sortedBy } from './order'
 import { selectRanks } from './queries'
 import { type Register, takeRegister } from './register'
 import { RevisionCache } from './revision-cache'
@@ -59,10 +60,8 @@ async function makeAnswer(register: Register, revision: string, filter: Catalogu
   const score = await scoresOf(register, found, selection, rows)
   const answer = { register, revision, found, selection }
   if (!score) return { ...answer, rows, at: null }
-  const at = new Float64Array(register.ids.length)
-  for (const row of rows) at[row] = -1 - score(row) + register.wallOrder[row] * tieBreak
-  rows.sort((one, other) => at[one] - at[other] || (register.ids[one] < register.ids[other] ? -1 : 1))
-  return { ...answer, rows, at: Float64Array.from(rows, (row) => at[row]) }
+  const values = Float64Array.from(rows, (row) => -1 - score(row) + register.wallOrder[row] * tieBreak)
+  return { ...answer, ...sortedBy(values, rows, register.ids) }
 }
 
 /** The works a filter means, from the register as it stands now. */

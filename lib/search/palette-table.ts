@@ -1,5 +1,6 @@
 import type { Palette } from '@/lib/catalogue/schema'
 import { oklabOf } from '@/lib/catalogue/service'
+import { cellOf, wishesNearCells } from './colour-cells'
 import type { WishedColour } from './schema'
 
 const coloursMax = 6
@@ -8,10 +9,13 @@ const width = coloursMax * 4
 const farDistance = 0.18
 /** A wished colour must be on so much of the picture, as like as half, to be there at all. */
 const presenceMin = 0.03
+const likeMin = 0.5
 
 /** Every work's palette in OKLab, resident: six colours at most, each L, a, b and its share of the picture. */
 export class PaletteTable {
   private table = new Float32Array(1024 * width)
+  /** by row and colour: the cell it lies in, 0 for none */
+  private cells = new Uint16Array(1024 * coloursMax)
   private readonly labByHex = new Map<string, [number, number, number]>()
 
   private labOf(hex: string): [number, number, number] {
@@ -28,10 +32,16 @@ export class PaletteTable {
       const longer = new Float32Array(Math.max((row + 1) * width, this.table.length * 2))
       longer.set(this.table)
       this.table = longer
+      const more = new Uint16Array(longer.length / 4)
+      more.set(this.cells)
+      this.cells = more
     }
     this.table.fill(0, row * width, (row + 1) * width)
+    this.cells.fill(0, row * coloursMax, (row + 1) * coloursMax)
     palette.slice(0, coloursMax).forEach(({ hex, share }, at) => {
-      this.table.set([...this.labOf(hex), share], row * width + at * 4)
+      const lab = this.labOf(hex)
+      this.table.set([...lab, share], row * width + at * 4)
+      this.cells[row * coloursMax + at] = cellOf(lab)
     })
   }
 
@@ -44,50 +54,48 @@ export class PaletteTable {
    * How much of the wished mixture a picture holds, 0 to 1: shares of the picture are given to the wishes, the likest pair first, until
    * either has no more; each given share counts as much as the two colours are alike. 0 where a wished colour is missing.
    */
-  private match(row: number, wishes: Wish[], { likeness, wanted, left }: Scratch): number {
+  private match(row: number, wishes: Wish[], { likeness, pairs, wanted, left }: Scratch): number {
     const { table } = this
     const from = row * width
+    let alike = 0
     for (let wish = 0; wish < wishes.length; wish++) {
       const { l, a, b, part } = wishes[wish]
       let present = 0
       for (let colour = 0; colour < coloursMax; colour++) {
         const at = from + colour * 4
         const share = table[at + 3]
-        let like = 0
-        if (share > 0) {
-          const square = (table[at] - l) ** 2 + (table[at + 1] - a) ** 2 + (table[at + 2] - b) ** 2
-          like = Math.max(0, 1 - square / farDistance ** 2)
-          if (like >= 0.5) present += share
+        if (share === 0) continue
+        const square = (table[at] - l) ** 2 + (table[at + 1] - a) ** 2 + (table[at + 2] - b) ** 2
+        const like = 1 - square / farDistance ** 2
+        if (like <= 0) continue
+        if (like >= likeMin) present += share
+        // sorted as they come, the likest first, equals in their order
+        let place = alike++
+        for (; place > 0 && likeness[place - 1] < like; place--) {
+          likeness[place] = likeness[place - 1]
+          pairs[place] = pairs[place - 1]
         }
-        likeness[wish * coloursMax + colour] = like
-        left[colour] = share
+        likeness[place] = like
+        pairs[place] = wish * coloursMax + colour
       }
       if (present < presenceMin) return 0
       wanted[wish] = part
     }
+    for (let colour = 0; colour < coloursMax; colour++) left[colour] = table[from + colour * 4 + 3]
     let sum = 0
-    for (;;) {
-      let like = 0
-      let [wish, colour] = [0, 0]
-      for (let one = 0; one < wishes.length; one++) {
-        if (wanted[one] <= 0) continue
-        for (let other = 0; other < coloursMax; other++) {
-          if (likeness[one * coloursMax + other] <= like || left[other] <= 0) continue
-          like = likeness[one * coloursMax + other]
-          wish = one
-          colour = other
-        }
-      }
-      if (like === 0) return sum
+    for (let place = 0; place < alike; place++) {
+      const colour = pairs[place] % coloursMax
+      const wish = (pairs[place] - colour) / coloursMax
       const given = Math.min(wanted[wish], left[colour])
-      sum += given * like
+      sum += given * likeness[place]
       wanted[wish] -= given
       left[colour] -= given
     }
+    return sum
   }
 
-  /** The match of each row, 0 where it does not hold what is wished. */
-  matches(colours: WishedColour[], rows: number): Float32Array {
+  /** The match of each row that is asked about, 0 where it does not hold what is wished. */
+  matches(colours: WishedColour[], rows: number, isAsked = (_row: number) => true): Float32Array {
     const whole = colours.reduce((sum, { weight }) => sum + weight, 0)
     const wishes = colours.map(({ hex, weight }) => {
       const [l, a, b] = oklabOf(hex)
@@ -97,11 +105,18 @@ export class PaletteTable {
     // one for all rows: a row is a microsecond's work, and there are hundreds of thousands
     const scratch = {
       likeness: new Float64Array(coloursMax * wishes.length),
+      pairs: new Uint8Array(coloursMax * wishes.length),
       wanted: new Float64Array(wishes.length),
       left: new Float64Array(coloursMax),
     }
+    // most rows have nothing near one of the wishes, and their cells tell
+    const near = wishesNearCells(wishes, farDistance * Math.sqrt(1 - likeMin))
+    const all = 2 ** wishes.length - 1
+    const { cells } = this
     for (let row = 0; row < rows; row++) {
-      if (this.has(row)) found[row] = this.match(row, wishes, scratch)
+      let held = 0
+      for (let at = row * coloursMax; at < (row + 1) * coloursMax; at++) held |= near[cells[at]]
+      if (held === all && isAsked(row)) found[row] = this.match(row, wishes, scratch)
     }
     return found
   }
@@ -109,4 +124,11 @@ export class PaletteTable {
 
 /** A wished colour in OKLab, and its part of the mixture. */
 type Wish = { l: number; a: number; b: number; part: number }
-type Scratch = { likeness: Float64Array; wanted: Float64Array; left: Float64Array }
+type Scratch = {
+  /** by place, the likest pair of a wish and a colour first: how like, and which */
+  likeness: Float64Array
+  pairs: Uint8Array
+  /** what of each wish and of each colour is not given yet */
+  wanted: Float64Array
+  left: Float64Array
+}

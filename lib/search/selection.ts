@@ -69,7 +69,8 @@ export function select(register: Register, filter: CatalogueFilter, rows: Int32A
     fail('rights', (row) => register.rights[row] === kind)
   }
   const colours = parseColours(filter.colour ?? '')
-  const match = colours.length > 0 ? register.palettes.matches(colours, count) : null
+  const match =
+    colours.length > 0 ? register.palettes.matches(colours, count, (row) => failing[row] < absent) : null
   if (match) fail('colour', (row) => match[row] > 0)
   let total = 0
   let near = 0

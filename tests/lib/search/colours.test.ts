@@ -1,8 +1,42 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Palette } from '@/lib/catalogue/schema'
+import { oklabOf } from '@/lib/catalogue/service'
+import { sortedBy } from '@/lib/search/order'
 import { PaletteTable } from '@/lib/search/palette-table'
-import { parseColours, writeColours } from '@/lib/search/schema'
+import { parseColours, type WishedColour, writeColours } from '@/lib/search/schema'
+
+/** The rule said plainly: the likest pair of a wish and a colour with something left of both takes what it can, until none is alike. */
+function matchByDefinition(colours: WishedColour[], palette: Palette): number {
+  const whole = colours.reduce((sum, { weight }) => sum + weight, 0)
+  const wanted = colours.map(({ weight }) => weight / whole)
+  const left = palette.map(({ share }) => Math.fround(share))
+  const like = colours.map((wish) =>
+    palette.map(({ hex }) => {
+      const [one, other] = [oklabOf(wish.hex), oklabOf(hex).map(Math.fround)]
+      const square = one.reduce((sum, value, at) => sum + (value - other[at]) ** 2, 0)
+      return Math.max(0, 1 - square / 0.18 ** 2)
+    }),
+  )
+  for (const row of like) {
+    const present = row.reduce((sum, each, at) => sum + (each >= 0.5 ? left[at] : 0), 0)
+    if (present < 0.03) return 0
+  }
+  let sum = 0
+  for (;;) {
+    const open = like.flatMap((row, wish) =>
+      row.flatMap((each, colour) =>
+        each > 0 && wanted[wish] > 0 && left[colour] > 0 ? [{ each, wish, colour }] : [],
+      ),
+    )
+    if (open.length === 0) return sum
+    const { each, wish, colour } = open.reduce((best, pair) => (pair.each > best.each ? pair : best))
+    const given = Math.min(wanted[wish], left[colour])
+    sum += given * each
+    wanted[wish] -= given
+    left[colour] -= given
+  }
+}
 
 const blue = '#2f5fa8'
 const yellow = '#e0b93f'
@@ -60,6 +94,57 @@ describe('colours', () => {
         const [value] = one.matches(colours, 1)
         expect(value).toBeGreaterThanOrEqual(0)
         expect(value).toBeLessThanOrEqual(1.000001)
+      }),
+    )
+  })
+
+  test('every match is what the rule says, near the edges of the cells that are looked at first too', () => {
+    const near = fc.tuple(fc.integer({ min: 0, max: 2 ** 24 - 1 }), fc.integer({ min: -40, max: 40 }))
+    // colours around a few, so that many are alike and many only just
+    const hex = near.map(([base, step]) => {
+      const channels = [16, 8, 0].map((shift) => (((base >> shift) & 0x80) + 64 + step) & 255)
+      return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+    })
+    const wishes = fc.array(fc.record({ hex, weight: fc.integer({ min: 1, max: 100 }) }), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    const pictures = fc.array(
+      fc.array(fc.record({ hex, share: fc.double({ min: 0.01, max: 0.5, noNaN: true }) }), { maxLength: 6 }),
+      { minLength: 1, maxLength: 20 },
+    )
+    let matched = 0
+    fc.assert(
+      fc.property(wishes, pictures, (colours, all) => {
+        const held = new PaletteTable()
+        all.forEach((palette, row) => {
+          held.set(row, palette)
+        })
+        const found = held.matches(colours, all.length)
+        all.forEach((palette, row) => {
+          expect(found[row]).toBe(Math.fround(matchByDefinition(colours, palette)))
+          if (found[row] > 0) matched++
+        })
+      }),
+      { numRuns: 400 },
+    )
+    expect(matched).toBeGreaterThan(50)
+  })
+
+  test('the order is that of the values, and of the ids where values are equal', () => {
+    const value = fc.integer({ min: -5, max: 5 }).map((each) => each / 3)
+    const works = fc.array(fc.tuple(value, fc.uuid()), { maxLength: 200 })
+    fc.assert(
+      fc.property(works, (drawn) => {
+        const ids = drawn.map(([, id]) => id)
+        const values = Float64Array.from(drawn, ([each]) => each)
+        const rows = Int32Array.from(drawn.keys())
+        const sorted = sortedBy(values, rows, ids)
+        const plain = [...rows].sort(
+          (one, other) => values[one] - values[other] || (ids[one] < ids[other] ? -1 : 1),
+        )
+        expect([...sorted.rows].map((row) => ids[row])).toEqual(plain.map((row) => ids[row]))
+        expect([...sorted.at]).toEqual(plain.map((row) => values[row]))
       }),
     )
   })
