@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { heightOnWall } from './hang'
 import { Label } from './label'
-import { aspectOf, Picture } from './picture'
+import { aspectOf, Picture, wholePhone } from './picture'
 
 /** Works hung one after the other, each with its label and what somebody wrote beside it. */
 export function HungWorks({ items }: { items: { artwork: ArtworkCard; text: string }[] }) {
@@ -12,14 +12,14 @@ export function HungWorks({ items }: { items: { artwork: ArtworkCard; text: stri
       {items.map(({ artwork, text }, position) => (
         <li
           key={artwork.id}
-          className="curated-work"
+          className="curated-work when-near"
           data-work={artwork.id}
           data-surface="gallery"
           data-position={position}
           style={{ '--aspect': aspectOf(artwork), '--scale': heightOnWall(position) } as CSSProperties}
         >
           <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="curated-picture">
-            <Picture card={artwork} sizes="(min-width: 64rem) 55vw, 92vw" first={position === 0} />
+            <Picture card={artwork} sizes={`(min-width: 64rem) 55vw, ${wholePhone}`} first={position === 0} />
           </Link>
           <div className="curated-label">
             <Label card={artwork} withMedium />

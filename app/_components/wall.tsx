@@ -3,12 +3,12 @@ import type { CSSProperties } from 'react'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { type Hung, hangInRows } from './hang'
 import { Label } from './label'
-import { aspectOf, Picture } from './picture'
+import { aspectOf, Picture, wholePhone } from './picture'
 
 export type Surface = 'gallery' | 'artwork' | 'exhibition' | 'search' | 'start'
 
 function sizesOf(hung: Hung<ArtworkCard>, sum: number): string {
-  return `(min-width: 40rem) ${Math.ceil((hung.breadth / sum) * 90)}vw, ${hung.aspect < 0.9 ? 70 : 92}vw`
+  return `(min-width: 40rem) ${Math.ceil((hung.breadth / sum) * 90)}vw, ${hung.aspect < 0.9 ? '70vw' : wholePhone}`
 }
 
 /** Works hung in rows on a common centre line. */
@@ -16,20 +16,21 @@ export function Wall({
   cards,
   surface,
   startAt = 0,
-  aboveFold = 0,
+  first = false,
 }: {
   cards: ArtworkCard[]
   surface: Surface
   startAt?: number
-  aboveFold?: number
+  /** the first wall of the page: its first work is fetched before all else */
+  first?: boolean
 }) {
   return hangInRows(cards, aspectOf).map((row) => {
     const sum = row.works.reduce((total, { breadth }) => total + breadth, 0)
     return (
       <ul
         key={row.works[0]!.item.id}
-        className="hang-row"
-        style={{ '--extent': row.extent } as CSSProperties}
+        className="hang-row when-near"
+        style={{ '--extent': row.extent, '--works': row.works.length } as CSSProperties}
       >
         {row.works.map((hung) => (
           <li
@@ -41,7 +42,7 @@ export function Wall({
             data-position={startAt + hung.index}
           >
             <Link href={`/artworks/${hung.item.slug}`} prefetch={false} className="hang-link">
-              <Picture card={hung.item} sizes={sizesOf(hung, sum)} first={hung.index < aboveFold} />
+              <Picture card={hung.item} sizes={sizesOf(hung, sum)} first={first && hung.index === 0} />
               <Label card={hung.item} />
             </Link>
           </li>

@@ -33,7 +33,7 @@ export function OpenWall({
             cards={page.items.slice(from, from + shownStep)}
             surface={chosen.q ? 'search' : 'gallery'}
             startAt={from}
-            aboveFold={from === 0 ? 4 : 0}
+            first={from === 0}
           />
         </div>
       ))}

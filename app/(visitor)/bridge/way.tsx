@@ -116,7 +116,7 @@ export async function Way({ way }: { way: BridgeWay }) {
             )}
             <Link href={`/artworks/${step.artwork.slug}`} prefetch={false} className="way-work">
               <span className="way-eye">
-                <Picture card={step.artwork} sizes="(min-width: 48rem) 16rem, 60vw" first={place < 3} />
+                <Picture card={step.artwork} sizes="(min-width: 48rem) 16rem, 60vw" first={place === 0} />
               </span>
               <Label card={step.artwork} />
             </Link>

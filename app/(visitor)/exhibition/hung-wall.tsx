@@ -117,7 +117,7 @@ export async function HungWall({
                   <Picture
                     card={pick.artwork}
                     sizes="(min-width: 40rem) 40vw, 82vw"
-                    first={pick.position < 4}
+                    first={pick.position === 0}
                   />
                 </span>
                 <span className="pick-label">

@@ -5,7 +5,7 @@ import { cardText } from '@/app/_components/card-text'
 import { hangInRows } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
 import { PageHead } from '@/app/_components/page-head'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { aspectOf, Picture, wholePhone } from '@/app/_components/picture'
 import type { Actor } from '@/lib/auth/schema'
 import { startExhibition } from '../actions'
 import { ChosenCount } from './chosen-count'
@@ -53,7 +53,7 @@ export async function StartWall({ actor, chosen }: { actor: Actor; chosen: strin
                     title: [cardText(item, locale).title, cardText(item, locale).makers].join(', '),
                   })}
                 />
-                <Picture card={item} sizes="(min-width: 40rem) 28vw, 92vw" first={index < 4} />
+                <Picture card={item} sizes={`(min-width: 40rem) 28vw, ${wholePhone}`} first={index === 0} />
                 <Label card={item} />
               </label>
             </li>

@@ -72,7 +72,7 @@ export async function Voices({ exhibition, steering }: Props) {
   const speaking = voices.filter(({ portion }) => portion >= 0.005)
   const unnamed = heads.filter(({ named }) => !named)
   return (
-    <section aria-labelledby="voices" className="voices">
+    <section aria-labelledby="voices" className="voices when-near">
       <h2 id="voices" className="text-2xl" tabIndex={-1}>
         {t('title')}
       </h2>

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { LinkedData } from '@/app/_components/linked-data'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { aspectOf, Picture, wholePhone } from '@/app/_components/picture'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { listRegions } from '@/lib/catalogue/service'
 import { cardSize } from '@/lib/share/schema'
@@ -72,7 +72,7 @@ export default async function ArtworkPage({ params, searchParams }: Props) {
       <article className="artwork" style={style}>
         <figure className="artwork-wall" data-work={work.id} data-surface="artwork" data-dwell="">
           <div className="artwork-hung">
-            <Picture card={work} sizes="(min-width: 64rem) 62vw, 92vw" first />
+            <Picture card={work} sizes={`(min-width: 64rem) 62vw, ${wholePhone}`} first />
           </div>
           <Closer work={work} regions={regions} />
         </figure>

@@ -79,7 +79,7 @@ export function Scale({
     return <Hung key={each.card.id} work={each} left={left} floor={floor} />
   })
   return (
-    <section aria-labelledby="scale" className="scale">
+    <section aria-labelledby="scale" className="scale when-near">
       <div className="scale-head">
         <h2 id="scale" className="text-xl">
           {t('title')}

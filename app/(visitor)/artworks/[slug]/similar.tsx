@@ -102,7 +102,7 @@ export function Similar({ work, similar }: { work: ArtworkDetail; similar: Simil
       {similarWays.map((way) => {
         const cards = similar[way]
         return (
-          <section key={way} aria-labelledby={`similar-${way}`} className="similar-way">
+          <section key={way} aria-labelledby={`similar-${way}`} className="similar-way when-near">
             <div className="similar-head">
               <h3 id={`similar-${way}`} className="text-lg">
                 {t(`${way}.title`)}
