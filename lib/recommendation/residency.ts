@@ -47,6 +47,8 @@ export class Residency {
   /** when each lately changed work was sent, because a reading overlaps the one before */
   private sent = new Map<string, number>()
   private works = 0
+  /** works given to a process that is being filled; 0 when none is */
+  given = 0
   /** the count in use, and those that the ranking process can still rank by */
   private signals: number | null = null
   private held: number[] = []
@@ -138,11 +140,13 @@ export class Residency {
   }
 
   private async sendWorks(call: Call, whole: boolean): Promise<void> {
+    this.given = 0
     if (whole) this.sent.clear()
     let entries: Params<'stageCatalogue'>['entries'] = []
     let reset = whole
     const send = async () => {
       await call('stageCatalogue', { entries, reset })
+      if (whole) this.given += entries.length
       reset = false
       entries = []
     }
@@ -157,6 +161,7 @@ export class Residency {
     await send()
     this.newest = newest
     this.works = (await call('commitCatalogue', undefined)).works
+    this.given = 0
   }
 
   /** A promoted model that does not load is refused once, said in the log, and the one before stays in use. */

@@ -127,8 +127,8 @@ export async function rankerHealth(): Promise<RankerHealth> {
     }
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
-    const nothing = { backend: null, works: 0, modelVersion: null, tensors: 0, rssBytes: 0, requests: 0 }
-    return { state: 'down', problem, ...nothing, ...outside }
+    const nothing = { backend: null, modelVersion: null, tensors: 0, rssBytes: 0, requests: 0 }
+    return { state: 'down', problem, works: residency().given, ...nothing, ...outside }
   }
 }
 

@@ -80,17 +80,35 @@ export async function serve(port) {
   return { url, ended, stop }
 }
 
-/** @returns {Promise<string>} 'ready', or what was wrong at the last look */
-async function waitUntilReady(url) {
-  let answer = ''
-  for (const deadline = Date.now() + 180_000; Date.now() < deadline; await sleep(200)) {
+/**
+ * Waits as long as what is missing changes, as it does while a big collection is read, and gives up after `patienceMs` without any change.
+ *
+ * @returns {Promise<string>} 'ready', or what was wrong at the last look
+ */
+export async function waitUntilReady(url, patienceMs = 180_000) {
+  let missing = ''
+  for (let deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(200)) {
+    const before = missing
     try {
       const response = await fetch(`${url}/api/v1/readiness`, { signal: AbortSignal.timeout(10_000) })
       if (response.ok) return 'ready'
-      answer = `${response.status} ${(await response.text()).slice(0, 300)}`
+      missing = await describeMissing(response)
     } catch (error) {
-      answer = error.message
+      missing = error.message
     }
+    if (missing !== before) deadline = Date.now() + patienceMs
   }
-  return `the server does not become ready: ${answer}`
+  return `the server does not become ready: ${missing}`
+}
+
+/** Without the request's id, which is another each time. */
+async function describeMissing(response) {
+  const text = await response.text()
+  try {
+    const { detail, problems = [] } = JSON.parse(text)
+    const each = problems.map(({ path, message }) => `${path} ${message}`)
+    return [`${response.status} ${detail}`, ...each].join('; ')
+  } catch {
+    return `${response.status} ${text.slice(0, 300)}`
+  }
 }

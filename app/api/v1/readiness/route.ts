@@ -5,6 +5,11 @@ import { route } from '@/lib/http/handler'
 import { rankerHealth } from '@/lib/recommendation/service'
 import { searchProblem } from '@/lib/search/service'
 
+function rankerProblem({ state, works }: { state: 'up' | 'down'; works: number }): string | null {
+  if (state === 'up') return null
+  return works > 0 ? `does not answer yet, and was given ${works} works so far` : 'does not answer'
+}
+
 export const GET = route(
   {
     method: 'get',
@@ -25,7 +30,7 @@ export const GET = route(
     // why the ranker is down may name files and is for the log and the admins
     const checks = [
       ...base,
-      { check: 'ranker' as const, problem: ranker.state === 'up' ? null : 'does not answer' },
+      { check: 'ranker' as const, problem: rankerProblem(ranker) },
       { check: 'search' as const, problem: searchProblem() },
     ]
     const problems = checks.flatMap(({ check, problem }) =>
