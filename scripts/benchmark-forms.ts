@@ -1,5 +1,6 @@
 /**
- * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, and SASRec, on the same questions.
+ * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, and SASRec, on the same questions, without
+ * the counts and with them.
  * A table on stdout, and JSON in --out.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -47,11 +48,12 @@ async function main(): Promise<void> {
     const config = modelConfigFor(data, { model: { ...configuration.model, ...wishes } })
     const model = await trainModel(data, task, config, seed, () => {})
     const asked = Number(values.visitors)
-    const { faithfulness } = await measureFaithfulness([model.scorer], task.split.test, asked)
+    const { faithfulness } = await measureFaithfulness([model.learned], task.split.test, asked)
     const { spearmanMedian, signAgreement, removals, togetherVariance } = faithfulness
     rows.push({
       form,
-      ...(await ask(model.scorer)),
+      ...(await ask(model.learned)),
+      ndcg10WithCounts: (await ask(model.scorer)).ndcg10,
       positionsPerSecond: speedOf(model),
       spearmanMedian,
       signAgreement,
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
   rows.push({
     form: 'SASRec, values mixed',
     ...(await ask(sasrec)),
+    ndcg10WithCounts: null,
     ...none,
     pos5: null,
     pos5LeaveOneOut: null,

@@ -42,7 +42,9 @@ export async function Spoke({ reason }: { reason: Reason }) {
         ))}
       </div>
       <p className="text-quiet text-sm">{t('spoke', { voices: said.join(t('comma')) })}</p>
-      <p className="text-quiet text-sm">{t('read', { modalities: read.join(t('comma')) })}</p>
+      {read.length > 0 && (
+        <p className="text-quiet text-sm">{t('read', { modalities: read.join(t('comma')) })}</p>
+      )}
     </div>
   )
 }

@@ -26,10 +26,12 @@ export const forms: Record<string, Partial<ModelConfig>> = {
   'own event, sigmoid, together': { contextBlocks: 1, together: true },
 }
 
+/** Of the learned part alone, because the counts are the same beside every form; only `ndcg10WithCounts` is of the whole. */
 export type FormFigures = {
   form: string
   hr10: number
   ndcg10: number
+  ndcg10WithCounts: number | null
   positionsPerSecond: number | null
   /** of ranking all works for every visitor of the test */
   rankedPerSecond: number
@@ -49,11 +51,24 @@ export function formatForms(rows: readonly FormFigures[]): string[][] {
   const figure = (value: number | null) => (value === null ? '-' : value.toFixed(4))
   const whole = (value: number | null) => (value === null ? '-' : Math.round(value).toLocaleString('en'))
   return [
-    ['form', 'HR@10', 'NDCG@10', 'trained/s', 'ranked/s', 'Spearman', 'signs', 'POS@5', 'by LOO', 'together'],
+    [
+      'form',
+      'HR@10',
+      'NDCG@10',
+      'with counts',
+      'trained/s',
+      'ranked/s',
+      'Spearman',
+      'signs',
+      'POS@5',
+      'by LOO',
+      'together',
+    ],
     ...rows.map((row) => [
       row.form,
       figure(row.hr10),
       figure(row.ndcg10),
+      figure(row.ndcg10WithCounts),
       whole(row.positionsPerSecond),
       whole(row.rankedPerSecond),
       figure(row.spearmanMedian),

@@ -13,7 +13,7 @@ import {
   slateScorer,
   varieties,
 } from '../slate-scorer'
-import type { Answered, Figures } from './figures'
+import { type Answered, type Figures, figuresOf } from './figures'
 import type { BenchmarkData } from './read-data'
 import type { Task } from './task'
 
@@ -28,7 +28,10 @@ const calibrationWeight = 0.03
 const questionsMax = 1000
 
 /** What is known of the works: what is written about them, titles apart, else who looked at them. */
-export function describe({ contents, works }: BenchmarkData, { split }: Task): Described {
+export function describe(
+  { contents, works }: Pick<BenchmarkData, 'contents' | 'works'>,
+  { split }: Pick<Task, 'split'>,
+): Described {
   const lookedAt = visitorsOf(works.length, split.train)
   return {
     likeness: likenessOf(contents.some(Boolean) ? factNumbers(contents) : lookedAt),
@@ -50,7 +53,7 @@ function groupsOf({ style, culture, classification, subjects }: WorkContent): st
  */
 export async function chooseSlates(
   model: SequenceScorer,
-  { split }: Task,
+  { split }: Pick<Task, 'split'>,
   described: Described,
 ): Promise<SlateWeights[]> {
   const questions = split.validation.slice(0, questionsMax)
@@ -145,6 +148,31 @@ export function slateReport(
         }
       : null,
   }
+}
+
+/** The slates of one model alone, chosen, asked and reported. */
+export async function measureSlates(
+  model: SequenceScorer,
+  task: Pick<Task, 'split'>,
+  described: Described,
+  works: number,
+): Promise<SlateReport[]> {
+  const { test } = task.split
+  const ask = async (scorer: SequenceScorer): Promise<Answered> => {
+    const { ranks, lists } = await answer(scorer, test, { k: slateLength })
+    return { ranks, lists, diversity: intraListDiversity(lists, slateLength, described.likeness) }
+  }
+  const plain = await ask(model)
+  const reports: SlateReport[] = []
+  for (const weights of await chooseSlates(model, task, described)) {
+    const name = `slate by ${weights.way}`
+    const slate = await ask(slateScorer(name, model, described, weights))
+    const without = await ask(slateScorer(name, model, described, { ...weights, calibration: 0 }))
+    const answers = { plain: [plain], slate: [slate], uncalibrated: [without] }
+    const figures = { plain: figuresOf(plain, works), slate: figuresOf(slate, works) }
+    reports.push(slateReport(name, weights, answers, figures, described, test))
+  }
+  return reports
 }
 
 /** Mean over runs and visitors; who has shown interest in nothing of a known group has no mix to be far from. */

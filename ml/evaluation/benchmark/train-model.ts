@@ -19,6 +19,8 @@ export type TrainedModel = {
   mixture: Record<string, number>
   metrics: Record<string, number>
   scorer: SequenceScorer
+  /** the learned part alone, without the counts beside it */
+  learned: SequenceScorer
   /** the same model, its attention made even */
   uniform: SequenceScorer
   /** of the whole training: descent, validation, counts, mixture */
@@ -76,12 +78,15 @@ export async function trainModel(
   const contents = data.works.map((id, row) => data.contents[row] ?? nothingKnown(id))
   const scorer = modelScorer(model, contents)
   const uniform = modelScorer(model, contents, evenTemperature)
+  const alone = openModel({ ...artefact, mixture: { learned: 1, cooccurrence: 0, transitions: 0 } })
+  const learned = modelScorer(alone, contents)
   return {
     seed,
     version: artefact.version,
     mixture: artefact.mixture,
     metrics: artefact.metrics,
     scorer,
+    learned,
     uniform,
     seconds,
     // Epochs of a single step have no first and last: then the whole training is the only clock.
@@ -89,7 +94,9 @@ export async function trainModel(
     descentSeconds: descentMs ? descentMs / 1000 : epochs ? seconds : 0,
     dispose() {
       scorer.dispose?.()
+      learned.dispose?.()
       uniform.dispose?.()
+      alone.dispose()
       model.dispose()
     },
   }

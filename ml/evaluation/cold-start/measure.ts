@@ -11,6 +11,7 @@ import { scoreEach } from '../baselines/counted'
 import { makerPopularityScorer } from '../baselines/maker-popularity'
 import { nearestByContentScorer } from '../baselines/nearest-by-content'
 import { popularityScorer } from '../baselines/popularity'
+import { describe, measureSlates, type SlateReport } from '../benchmark/slates'
 import { answer, type Question } from '../leave-one-out'
 import { hitRate } from '../metrics/hit-rate'
 import { ndcg } from '../metrics/ndcg'
@@ -30,6 +31,7 @@ export type ColdStartFigures = {
   }
   /** visitors whom training has not met, among all known works */
   newcomers: { events: number; questions: number; scorers: Record<string, Figure> }[]
+  slates: SlateReport[]
   training: { version: string; epochs: number; mixture: Record<string, number>; seconds: number }
 }
 
@@ -81,6 +83,7 @@ export async function measureColdStart(
         ofMakerPopularity: hidden[ours.name]!.ndcg10 / hidden['popularity by maker']!.ndcg10,
       },
       newcomers,
+      slates: await measureSlates(ours, cold, describe(data, cold), known),
       training: {
         version: artefact.version,
         epochs: artefact.metrics.epochs!,
