@@ -1,0 +1,57 @@
+import { expect, describe as suite, test } from 'vitest'
+import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
+import { figuresOf } from '@/ml/evaluation/benchmark/figures'
+import { describe, slateReport } from '@/ml/evaluation/benchmark/slates'
+import { answer, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
+import { intraListDiversity } from '@/ml/evaluation/metrics/intra-list-diversity'
+import { slateScorer } from '@/ml/evaluation/slate-scorer'
+import type { SequenceScorer } from '@/ml/types'
+import { syntheticData } from '../synthetic'
+
+suite('the report of a slate', () => {
+  test('says how much nearer calibration brings the lists to what visitors look at', async () => {
+    const data = syntheticData(1, 80)
+    const split = splitLeaveOneOut(data.sequences)
+    const works = data.works.length
+    const described = describe(data, { split })
+    const model = popularityScorer(split.train, works) // the same for everybody: far from each one's own mix
+    const ask = async (scorer: SequenceScorer) => {
+      const { ranks, lists } = await answer(scorer, split.test)
+      return { ranks, lists, diversity: intraListDiversity(lists, 10, described.likeness) }
+    }
+    const weights = { way: 'MMR' as const, variety: 0.1, rarity: 0, calibration: 1 }
+    const plain = await ask(model)
+    const slate = await ask(slateScorer('slate', model, described, weights))
+    const uncalibrated = await ask(slateScorer('slate', model, described, { ...weights, calibration: 0 }))
+    const report = slateReport(
+      'slate',
+      weights,
+      { plain: [plain], slate: [slate], uncalibrated: [uncalibrated] },
+      { plain: figuresOf(plain, works), slate: figuresOf(slate, works) },
+      described,
+      split.test,
+    )
+    expect(report.divergence!.slate).toBeLessThan(0.9 * report.divergence!.uncalibrated)
+    expect(report.divergence!.slate).toBeLessThan(0.9 * report.divergence!.plain)
+    expect(report.worksOfOneMaker!.slate).toBeLessThanOrEqual(2)
+  })
+
+  test('has no mix to speak of where works are of no groups', async () => {
+    const data = syntheticData(1, 20)
+    const split = splitLeaveOneOut(data.sequences)
+    const unknown = { works: data.works, contents: data.works.map(() => null) }
+    expect(describe(unknown, { split }).groups.every((groups) => groups.length === 0)).toBe(true)
+  })
+
+  test('takes what is said of works first for their groups where no school or kind is known', () => {
+    const data = syntheticData(1, 20)
+    const split = splitLeaveOneOut(data.sequences)
+    const tagged = data.contents.map((content) => ({
+      ...content,
+      style: null,
+      classification: null,
+      subjects: ['rock', 'live', 'loud'],
+    }))
+    expect(describe({ works: data.works, contents: tagged }, { split }).groups[0]).toEqual(['rock', 'live'])
+  })
+})
