@@ -31,9 +31,11 @@ export function scoredOf(
   let countsMax = 0
   for (let i = 0; i < counts.length; i++) countsMax = Math.max(countsMax, Math.abs(counts[i]!))
   const base = (row: number) => encoded.baseScale * works.base[row]!
+  const { embeddings } = works
   const dot = (vector: Float32Array, row: number) => {
+    const from = row * d
     let sum = 0
-    for (let i = 0; i < d; i++) sum += vector[i]! * works.embeddings[row * d + i]!
+    for (let i = 0; i < d; i++) sum += vector[i]! * embeddings[from + i]!
     return sum
   }
   const exact = (row: number) =>

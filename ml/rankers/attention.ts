@@ -21,7 +21,7 @@ import { leftOutOf, respond, type Scored } from './ranking'
 const batchSizeMax = 32
 const scoresMax = 8_000_000
 /** Rows taken beyond those asked for and excluded, so that the shortlist nearly always proves itself; and the most taken at all. */
-const leadingSpare = 96
+const leadingSpare = 48
 const leadingMax = 4_096
 /** While requests come together, the next ones are waited for so long: a product for eight costs little more than for one. */
 const gatherMs = 4

@@ -1,6 +1,6 @@
 import type { HistoryEvent, LeftOut, Parts as NamedParts, RankRequest, RankResponse } from '@/ml/types'
 import type { Catalogue } from './catalogue'
-import { barredRows, choose, rankOf, type Scores } from './selection'
+import { choose, type Scores, standingsOf } from './selection'
 
 /** What the scores of n works are made of: base + sum over the items of shares + together = score. */
 export type Parts = {
@@ -77,17 +77,10 @@ export function leftOutOf(
   workIds: string[],
   group: number,
 ): LeftOut[] {
-  const barred = barredRows(catalogue, request)
-  return workIds.flatMap((workId) => {
-    const row = catalogue.row(workId)
-    if (row < 0 || barred[row]) return []
-    return [
-      {
-        group,
-        workId,
-        score: scored.scores.exact(row),
-        rank: rankOf(scored.scores, barred, row),
-      },
-    ]
-  })
+  return standingsOf(catalogue, scored.scores, request, workIds).map(({ row, score, rank }) => ({
+    group,
+    workId: catalogue.ids[row]!,
+    score,
+    rank,
+  }))
 }

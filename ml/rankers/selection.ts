@@ -25,32 +25,70 @@ export function exactScores(values: Float64Array): Scores {
   return { approximate: values, tolerance: 0, exact: (row) => values[row]! }
 }
 
+type Bars = Pick<RankRequest, 'exclude' | 'excludeAspects'>
+
 /** 1 for every row this request may never be given: unpublished, excluded itself or by what it is. */
-export function barredRows(
-  catalogue: Catalogue,
-  request: Pick<RankRequest, 'exclude' | 'excludeAspects'>,
-): Uint8Array {
+export function barredRows(catalogue: Catalogue, request: Bars): Uint8Array {
   const barred = catalogue.unpublished.slice() // (N)
-  for (const id of request.exclude) {
-    const row = catalogue.row(id)
-    if (row >= 0) barred[row] = 1
-  }
-  for (const aspect of request.excludeAspects ?? [])
-    for (const row of catalogue.rowsOf(aspect)) barred[row] = 1
+  for (const row of rowsBarredBy(catalogue, request)) barred[row] = 1
   return barred
+}
+
+const scratches = new WeakMap<Catalogue, Uint8Array>()
+
+/**
+ * The same for as long as `use` runs, and not to be kept: one buffer a catalogue is marked and unmarked. A copy of it for
+ * every ranking is memory outside V8's heap, for which it marks the whole catalogue about once a second.
+ */
+function withBarredRows<T>(catalogue: Catalogue, request: Bars, use: (barred: Uint8Array) => T): T {
+  const barred = scratches.get(catalogue) ?? catalogue.unpublished.slice() // (N)
+  scratches.delete(catalogue) // whoever asks while it is in use gets one of their own
+  const rows = rowsBarredBy(catalogue, request)
+  for (const row of rows) barred[row] = 1
+  try {
+    return use(barred)
+  } finally {
+    for (const row of rows) barred[row] = catalogue.unpublished[row]!
+    scratches.set(catalogue, barred)
+  }
+}
+
+function rowsBarredBy(catalogue: Catalogue, { exclude, excludeAspects = [] }: Bars): number[] {
+  const rows: number[] = []
+  for (const id of exclude) {
+    const row = catalogue.row(id)
+    if (row >= 0) rows.push(row)
+  }
+  for (const aspect of excludeAspects) for (const row of catalogue.rowsOf(aspect)) rows.push(row)
+  return rows
 }
 
 /** The request's works: the best `count` of all rows, or of `only`. Equal scores go by row, the lower first. */
 export function choose(catalogue: Catalogue, scores: Scores, request: RankRequest): Chosen[] {
-  const barred = barredRows(catalogue, request)
-  if (!request.only) return chooseTop(scores, barred, request.count)
-  const rows = [...new Set(request.only.map((id) => catalogue.row(id)))].filter(
-    (row) => row >= 0 && !barred[row],
+  const { only, count } = request
+  return withBarredRows(catalogue, request, (barred) =>
+    only
+      ? standings(catalogue, scores, only, barred)
+          .sort((a, b) => a.rank - b.rank)
+          .slice(0, count)
+      : chooseTop(scores, barred, count),
   )
-  return rows
+}
+
+/** How these works stand among all; those that may not be ranked are left away. */
+export function standingsOf(
+  catalogue: Catalogue,
+  scores: Scores,
+  request: RankRequest,
+  workIds: string[],
+): Chosen[] {
+  return withBarredRows(catalogue, request, (barred) => standings(catalogue, scores, workIds, barred))
+}
+
+function standings(catalogue: Catalogue, scores: Scores, workIds: string[], barred: Uint8Array): Chosen[] {
+  return [...new Set(workIds.map((id) => catalogue.row(id)))]
+    .filter((row) => row >= 0 && !barred[row])
     .map((row) => ({ row, score: scores.exact(row), rank: rankOf(scores, barred, row) }))
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, request.count)
 }
 
 /**

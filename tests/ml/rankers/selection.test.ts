@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseTop, exactScores, rankOf, topRows } from '@/ml/rankers/selection'
+import { choose, chooseTop, exactScores, rankOf, standingsOf, topRows } from '@/ml/rankers/selection'
+import { catalogueOf, entry, gallery, request, workId } from './cases'
 
 /** The plain way: sort everything. Equal scores go by row. */
 function sorted(values: ArrayLike<number>, barred: Uint8Array): number[] {
@@ -45,4 +46,18 @@ test('rounded scores give the ranking of the exact ones', () => {
       },
     ),
   )
+})
+
+test('what one request may not be given is barred for that request alone, and what is hidden for all', () => {
+  const catalogue = catalogueOf(gallery(20)).with([{ ...entry(3), published: false }])
+  const scores = exactScores(Float64Array.from({ length: 20 }, (_, row) => 20 - row))
+  const asked = { history: [], count: 3 }
+  const worksOf = (exclude: string[]) =>
+    choose(catalogue, scores, { ...request(asked), exclude }).map(({ row }) => catalogue.ids[row])
+  const all = catalogue.ids.filter((id) => id !== workId(3))
+  expect(worksOf([])).toEqual(all.slice(0, 3))
+  expect(worksOf([all[0]!, workId(3)])).toEqual(all.slice(1, 4))
+  expect(worksOf([])).toEqual(all.slice(0, 3))
+  const stand = standingsOf(catalogue, scores, { ...request(asked), exclude: [all[0]!] }, [all[0]!, all[2]!])
+  expect(stand.map(({ row, rank }) => [catalogue.ids[row], rank])).toEqual([[all[2], 2]])
 })
