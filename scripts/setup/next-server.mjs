@@ -1,9 +1,11 @@
 /**
  * The HTTP server of a production build, as a process of its own: Next's handler behind Node's server, whose time limits
- * Next leaves open. Ends when its parent does, or on SIGTERM after the answers in flight.
+ * Next leaves open, and beside it the API's plain reads. Ends when its parent does, or on SIGTERM after the answers in flight.
  */
 import { createServer } from 'node:http'
+import compression from 'compression'
 import next from 'next'
+import { answerRead, openApiReads } from './api-reads.mjs'
 import { root } from './paths.mjs'
 
 const port = Number(process.argv[2])
@@ -11,7 +13,14 @@ const port = Number(process.argv[2])
 const app = next({ dev: false, dir: root, hostname: 'localhost', port })
 await app.prepare()
 const handle = app.getRequestHandler()
-const server = createServer((request, response) => handle(request, response))
+const origin = `http://localhost:${port}`
+const reads = await openApiReads(process.env.REGARD_BUILD_DIR || '.next')
+const compress = compression()
+const server = createServer((request, response) => {
+  const read = request.method === 'GET' && reads.get(request.url.split('?', 1)[0])
+  if (read) compress(request, response, () => answerRead(read, request, response, origin))
+  else handle(request, response)
+})
 server.headersTimeout = 20_000
 server.requestTimeout = 60_000 // a request, its body included: a stalled upload must not stay open
 server.keepAliveTimeout = 65_000 // longer than a proxy's usual minute, so that the proxy closes first
