@@ -10,6 +10,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string' },
     resume: { type: 'boolean', default: false },
+    /** take what is new into the model in use, instead of training anew */
+    update: { type: 'boolean', default: false },
   },
 })
 
@@ -28,10 +30,13 @@ function show(line: string, endOfEpoch: boolean): void {
 
 let database: Awaited<ReturnType<typeof ensureDatabase>> | undefined
 try {
+  if (values.update && (values.resume || values.epochs))
+    throw new Error('--update goes on from the model in use: it takes neither --resume nor --epochs')
   const wishes = {
     seed: whole('seed', values.seed),
     epochs: values.epochs === undefined ? undefined : whole('epochs', values.epochs),
     resume: values.resume,
+    update: values.update,
     checkpointPath: path.resolve(dataFolder(), 'training.checkpoint'),
   }
   database = await ensureDatabase()

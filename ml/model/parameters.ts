@@ -83,6 +83,11 @@ const kindStart = eventKinds.map((kind) => (kind === 'skip' || kind === 'not_int
 /** of ids before they have learned anything: nearly silent */
 const idDeviation = 0.01
 
+/** Where ids start, (V, D + 1). */
+export function drawIds(size: number, random: Random): Float32Array {
+  return random.normals(size, idDeviation)
+}
+
 /** A weight of .9 to the power of the events since, as a logit. */
 function decayStart({ normalisation }: ModelConfig, gap: number): number {
   const weight = 0.9 ** (gap + 1)
@@ -102,7 +107,7 @@ export function initialiseParameters(config: ModelConfig, table: WorkTable, rand
   const values: Record<Start, (size: number, rows: number) => Float32Array> = {
     zeros: (size) => new Float32Array(size),
     ones: (size) => new Float32Array(size).fill(1),
-    embedding: (size) => random.normals(size, idDeviation),
+    embedding: (size) => drawIds(size, random),
     identity: (size, rows) =>
       Float32Array.from({ length: size }, (_, i) => Number(i % rows === Math.floor(i / rows))),
     matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Arrays, packArtefact, unpackArtefact } from '@/ml/artefacts/format'
-import type { TrainerState } from './trainer'
+import type { TrainerOptions, TrainerState } from './trainer'
 
 type Header = { run: string; epoch: number; bests: { value: number; epoch: number }[]; step: number }
 
@@ -72,6 +72,11 @@ export class CheckpointFile {
       average: group('average/'),
       adam: { step, moments },
     }
+  }
+
+  /** What makes a training continue from this file and keep it. */
+  async continued(): Promise<Pick<TrainerOptions, 'resumeFrom' | 'onCheckpoint'>> {
+    return { resumeFrom: await this.read(), onCheckpoint: (state) => this.write(state) }
   }
 
   async remove(): Promise<void> {

@@ -100,7 +100,12 @@ export async function trainRecommender(
 }
 
 /** The steps of each epoch, the same for the same epoch whether the run began at it or came to it. */
-function epochSteps(train: readonly Sequence[], config: ModelConfig, objective: Objective, seed: number) {
+export function epochSteps(
+  train: readonly Sequence[],
+  config: ModelConfig,
+  objective: Objective,
+  seed: number,
+) {
   const windows = cutWindows(train, config.historyLengthMax)
   return (epoch: number) => {
     const random = Random.fromSeed(seed + epoch)
@@ -153,7 +158,8 @@ async function countAndMix(
   return found.sort((a, b) => b.ndcg10 - a.ndcg10)[0]!
 }
 
-function visitsOf({ train }: Split, works: number): Float64Array {
+/** How often each work is met in training. (V) */
+export function visitsOf({ train }: Split, works: number): Float64Array {
   const visits = new Float64Array(works)
   for (const sequence of train) for (const work of sequence.works) visits[work]! += 1
   return visits
@@ -174,7 +180,7 @@ export function fingerprintOf({ works, sequences }: TrainingData): ModelArtefact
   return { visitors: sequences.length, works: works.length, events, from, to, sha256: hash.digest('hex') }
 }
 
-function versionOf({
+export function versionOf({
   config,
   mixture,
   deviations,

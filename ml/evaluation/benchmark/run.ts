@@ -12,7 +12,7 @@ import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
 import { chooseSlates, describe, slateReport, uncalibrated } from './slates'
 import type { Task } from './task'
-import { type TrainedModel, trainModel } from './train-model'
+import { checkpointOf, type TrainedModel, trainModel } from './train-model'
 
 export type BenchmarkOptions = {
   seeds: number[]
@@ -109,8 +109,12 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       rows.push(kept)
       continue
     }
+    const { epochs: _, patience, ...descent } = sasrec
+    const run = { descent, seed }
+    const checkpoint = checkpointOf(data, task, `SASRec-${seed}`, run, options.checkpointFolder)
     const scorer = await trainSasrec(task.split, works, sasrec, {
       seed,
+      ...(await checkpoint?.continued()),
       onProgress: (progress) => options.onProgress(`SASRec, seed ${seed}`, progress),
     })
     await ask(scorer, seed)

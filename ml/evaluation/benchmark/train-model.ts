@@ -52,15 +52,12 @@ export async function trainModel(
   let epochs = 0
   // Neither when to stop nor the counts have any part in the descent: a run may be continued under others.
   const { epochs: _, patience, counts, ...descent } = config
-  const run = { descent, seed, data: data.sha256, task: task.name }
-  const name = `${data.name}-${task.name}-${seed}.checkpoint`
-  const checkpoint = checkpointFolder ? new CheckpointFile(path.join(checkpointFolder, name), run) : null
+  const checkpoint = checkpointOf(data, task, `${seed}`, { descent, seed }, checkpointFolder)
   const began = performance.now()
   const artefact = await trainRecommender(data, config, {
     seed,
     split: task.split,
-    resumeFrom: await checkpoint?.read(),
-    onCheckpoint: checkpoint ? (state) => checkpoint.write(state) : undefined,
+    ...(await checkpoint?.continued()),
     onProgress(progress) {
       // From the first step of an epoch to its last; what lies between epochs is validation.
       const { step, steps } = progress
@@ -100,4 +97,17 @@ export async function trainModel(
       model.dispose()
     },
   }
+}
+
+/** Where an unfinished training is kept, and continued from; null where none is to be. */
+export function checkpointOf(
+  data: BenchmarkData,
+  task: Task,
+  name: string,
+  run: object,
+  folder: string | undefined,
+): CheckpointFile | null {
+  if (!folder) return null
+  const file = path.join(folder, `${data.name}-${task.name}-${name}.checkpoint`)
+  return new CheckpointFile(file, { ...run, data: data.sha256, task: task.name })
 }

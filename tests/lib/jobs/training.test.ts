@@ -9,7 +9,7 @@ import { pool } from '@/lib/db'
 import { evaluateModel } from '@/lib/jobs/evaluation'
 import { simulate } from '@/lib/jobs/simulation'
 import { trainModel } from '@/lib/jobs/training'
-import { loadModel } from '@/ml/artefacts/model-artefact'
+import { loadModel, readModelArtefact } from '@/ml/artefacts/model-artefact'
 import { useDatabase } from '@/tests/support/database'
 
 useDatabase()
@@ -54,6 +54,7 @@ test('a model learns from the database, is stored whole, goes to use, and is mea
   )
   await upsertWorks('test', records)
   await simulate({ visitors: 60, seed: 1 }, () => {})
+  await expect(trainModel({ ...wishes(), update: true })).rejects.toThrow('without --update')
 
   const losses: number[] = []
   const outcome = await trainModel({ ...wishes(), onProgress: ({ loss }) => losses.push(loss) })
@@ -84,11 +85,31 @@ test('the same data and seed give the same model, kept once; it stays in use', a
   expect(await artefacts()).toHaveLength(1)
 }, 120_000)
 
+test('an update takes new events and new works into the model in use', async () => {
+  await upsertWorks('test', [
+    workRecordSchema.parse({ sourceId: 'late', title: 'Late study', style: 'School 1' }),
+  ])
+  await simulate({ visitors: 10, seed: 2 }, () => {})
+  const steps: number[] = []
+  const outcome = await trainModel({
+    ...wishes(),
+    update: true,
+    onProgress: ({ steps: all }) => steps.push(all),
+  })
+  const stored = (await artefacts()).find(({ version }) => version === outcome.version)!
+  const { fingerprint, config } = readModelArtefact(stored.bytes)
+  const [before] = await artefacts()
+  expect(fingerprint).toMatchObject({ updatedFrom: before!.version, visitors: 70 })
+  expect(config).toEqual(readModelArtefact(before!.bytes).config)
+  expect(steps.length).toBeGreaterThan(0)
+  expect(outcome.previous!.version).toBe(before!.version)
+}, 120_000)
+
 test('a model in the format of an earlier version is not compared with, but replaced', async () => {
   await pool().query(
     `update model_artefact set version = 'attention@earlier', bytes = overlay(bytes placing 'REGARD0'::bytea from 1)`,
   )
   const outcome = await trainModel(wishes())
   expect(outcome).toMatchObject({ promoted: true, previous: null })
-  expect(await artefacts()).toHaveLength(2)
+  expect(await artefacts()).toHaveLength(3)
 }, 120_000)

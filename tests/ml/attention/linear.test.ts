@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { product } from '@/ml/attention/linear'
+import { linear } from '@/ml/attention/linear'
 import { initialiseBackend, tf } from '@/ml/backend'
 import { Random } from '@/ml/random'
 import { expectClose, gradientError } from '../naive'
@@ -8,23 +8,16 @@ beforeAll(async () => {
   await initialiseBackend()
 })
 
-test('a product is the library’s, has the gradient differences give, and leaves no tensor behind', () => {
+test('a flat product is the batched one, has the gradient differences give, and leaves no tensor behind', () => {
   const before = tf.memory().numTensors
   tf.tidy(() => {
     const random = Random.fromSeed(1)
-    const [a, b, goal] = [
-      [3, 4],
-      [4, 5],
-      [3, 5],
-    ].map(([n, d]) => tf.tensor2d(random.normals(n! * d!, 1), [n!, d!])) as [
-      tf.Tensor2D,
-      tf.Tensor2D,
-      tf.Tensor2D,
-    ]
-    expectClose(product(a, b), tf.matMul(a, b))
-    const loss = (a: tf.Tensor, b: tf.Tensor) =>
-      tf.sum(tf.mul(product(a as tf.Tensor2D, b as tf.Tensor2D), goal)) as tf.Scalar
-    expect(gradientError(loss, [a, b])).toBeLessThan(5e-3)
+    const draw = (...shape: number[]) => tf.tensor(random.normals(tf.util.sizeFromShape(shape), 1), shape)
+    const [x, matrix, goal] = [draw(2, 3, 4), draw(4, 5), draw(2, 3, 5)]
+    const batched = tf.matMul(x, tf.tile(tf.expandDims(matrix, 0), [2, 1, 1]))
+    expectClose(linear(x, matrix), batched)
+    const loss = (x: tf.Tensor, matrix: tf.Tensor) => tf.sum(tf.mul(linear(x, matrix), goal)) as tf.Scalar
+    expect(gradientError(loss, [x, matrix])).toBeLessThan(5e-3)
   })
   expect(tf.memory().numTensors).toBe(before)
 })

@@ -61,6 +61,25 @@ test('a benchmark ends in one JSON object, and its ranks alone give the same fig
     expect(figures[name]).toMatchObject({ hr10, ndcg10 })
 }, 180_000)
 
+test('a benchmark of a training finished before gives the same figures, and none for a training it has not seen', async () => {
+  const { sequences } = syntheticData(2, 40)
+  const lines = sequences.flatMap(({ works }, visitor) => Array.from(works, (work) => `${visitor} ${work}`))
+  const [data, config] = [path.join(folder, 'again.txt'), path.join(folder, 'again-config.json')]
+  await writeFile(data, `${lines.join('\n')}\n`)
+  const small = { embeddingSize: 8, heads: 2, epochs: 2, historyLengthMax: 12 }
+  await writeFile(config, JSON.stringify({ model: small, sasrec: small }))
+  const own = ['--data', data, '--config', config, '--seeds', '1', '--visitors', '5', '--out', folder]
+  const args = [...own, '--without', 'item-kNN,EASE,transitions', '--checkpoints', path.join(folder, 'kept')]
+  const runs = []
+  for (const _ of ['first', 'again'])
+    runs.push(JSON.parse((await run('benchmark-model', args)).stdout.trim().split('\n').at(-1)!))
+  const [first, again] = runs
+  expect(first.train.seconds).toBeGreaterThan(0)
+  expect(again.train).toBeNull()
+  expect(again.model).toEqual(first.model)
+  expect(again.baselines).toEqual(first.baselines)
+}, 180_000)
+
 test('a benchmark without data says what it needs', async () => {
   await expect(run('benchmark-model', [])).rejects.toMatchObject({
     code: 1,

@@ -4,6 +4,7 @@ import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
 import { trainSasrec } from '@/ml/evaluation/baselines/sasrec/sasrec'
 import { answer, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import type { TrainerState } from '@/ml/training/trainer'
 import { syntheticData } from '../synthetic'
 
 beforeAll(() => initialiseBackend())
@@ -39,7 +40,7 @@ test('SASRec learns what popularity cannot, the same from the same seed, and lea
   one.dispose!()
   again.dispose!()
   expect(tf.memory().numTensors).toBe(before)
-})
+}, 180_000)
 
 test('SASRec scores a history the same alone and beside longer ones', async () => {
   const scorer = await trainSasrec(split, works, { ...config, epochs: 1 }, { seed: 2 })
@@ -50,3 +51,19 @@ test('SASRec scores a history the same alone and beside longer ones', async () =
   expect(apart).toBeLessThan(1e-5)
   scorer.dispose!()
 })
+
+test('SASRec continued from a checkpoint is the SASRec never interrupted', async () => {
+  const short = { ...config, epochs: 3 }
+  let kept: TrainerState | undefined
+  const whole = await trainSasrec(split, works, short, {
+    seed: 3,
+    onCheckpoint: async (state) => {
+      if (state.epoch === 1) kept = structuredClone(state)
+    },
+  })
+  const continued = await trainSasrec(split, works, short, { seed: 3, resumeFrom: kept })
+  const histories = split.test.map(({ history }) => history)
+  expect(await continued.scoreAll(histories)).toEqual(await whole.scoreAll(histories))
+  whole.dispose!()
+  continued.dispose!()
+}, 180_000)

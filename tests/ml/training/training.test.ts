@@ -13,7 +13,7 @@ import { CheckpointFile } from '@/ml/training/checkpoint'
 import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
 import { trainRecommender } from '@/ml/training/train-recommender'
 import { eventKinds, type Sequence } from '@/ml/types'
-import { expectClose } from '../naive'
+import { expectClose, gradientError } from '../naive'
 import { smallConfig, syntheticData } from '../synthetic'
 
 let folder: string
@@ -169,6 +169,33 @@ describe('the loss', () => {
       sum += softmaxLoss(visitors, table, targets, sample).dataSync()[0]! / 20
     }
     expect(Math.abs(sum - full)).toBeLessThan(0.05 * full)
+  })
+
+  test('over a sample leaves a target drawn into it out of its own rivals, and has the gradient differences give', () => {
+    tf.tidy(() => {
+      const random = Random.fromSeed(4)
+      const visitors = tf.tensor2d(random.normals(12, 1), [3, 4])
+      const works = tf.tensor2d(random.normals(24, 1), [6, 4])
+      const targets = [0, 5, 2]
+      const [rows, logChance] = [
+        [1, 2, 5],
+        [-1, -0.5, -0.2],
+      ]
+      const sample = { rows: tf.tensor1d(rows!, 'int32'), logChance: tf.tensor1d(logChance!) }
+      const lossOf = (x: tf.Tensor, w: tf.Tensor) =>
+        softmaxLoss(x as tf.Tensor2D, w as tf.Tensor2D, tf.tensor1d(targets, 'int32'), sample)
+
+      const scores = tf.matMul(visitors, works, false, true).arraySync() as number[][]
+      const losses = targets.map((target, n) => {
+        const right = Math.exp(scores[n]![target]!)
+        const rivals = rows!.map((row, m) =>
+          row === target ? 0 : Math.exp(scores[n]![row]! - logChance![m]!),
+        )
+        return Math.log(rivals.reduce((sum, x) => sum + x, right) / right)
+      })
+      expect(lossOf(visitors, works).dataSync()[0]).toBeCloseTo(losses.reduce((sum, x) => sum + x, 0) / 3, 5)
+      expect(gradientError(lossOf, [visitors, works])).toBeLessThan(5e-3)
+    })
   })
 
   test('has the gradient that differences give', () => {

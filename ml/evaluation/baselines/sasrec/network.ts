@@ -6,9 +6,10 @@
  * B histories, L positions, D = embeddingSize, H = heads. Histories are left-aligned; causality hides their padding.
  */
 
+import { causalAttention } from '@/ml/attention/causal'
 import { linear } from '@/ml/attention/linear'
 import { causalMask } from '@/ml/attention/mask'
-import { multiHeadAttention } from '@/ml/attention/multi-head'
+import { mergeHeads, splitHeads } from '@/ml/attention/multi-head'
 import { tf } from '@/ml/backend'
 import type { ModelConfig } from '@/ml/model/config'
 import type { Random } from '@/ml/random'
@@ -71,24 +72,55 @@ export function encodeHistories(
   const mask = causalMask(length) // (L, L)
   for (let block = 0; block < contextBlocks; block++) {
     const own = (name: string) => part(`${block}/${name}`)
-    const projections = {
-      query: own('query'),
-      key: own('key'),
-      value: own('value'),
-      output: own('output'),
-    }
     const y = normalise(x, own('attention/scale'), own('attention/shift'))
-    x = tf.add(x, dropout(multiHeadAttention(y, projections, heads, { mask, alwaysSees: true }).output))
+    const side = (name: string) => splitHeads(linear(y, own(name)), heads) // (B, H, L, D/H)
+    const mixed = mergeHeads(causalAttention(side('query'), side('key'), side('value'), mask)) // (B, L, D)
+    x = tf.add(x, dropout(linear(mixed, own('output'))))
     const z = normalise(x, own('forward/scale'), own('forward/shift'))
-    const inside = dropout(tf.relu(linear(z, own('forward-in')))) // (B, L, D)
+    const inside = dropout(rectify(linear(z, own('forward-in')))) // (B, L, D)
     x = tf.add(x, dropout(linear(inside, own('forward-out'))))
   }
   return normalise(x, part('last/scale'), part('last/shift'))
 }
 
-/** Layer normalisation (Ba et al. 2016). (B, L, D) -> (B, L, D) */
+/**
+ * Layer normalisation (Ba et al. 2016), u = (x - mean) / sqrt(variance), y = scale u + shift; its gradient said outright:
+ *
+ *     dx = (du - mean(du) - u mean(du u)) / sqrt(variance),  du = scale dy
+ *
+ * (B, L, D) -> (B, L, D)
+ */
 function normalise(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor): tf.Tensor {
-  const { mean, variance } = tf.moments(x, -1, true) // (B, L, 1)
-  const unit = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, 1e-6)))
-  return tf.add(tf.mul(unit, scale), shift)
+  const operation = tf.customGrad((...inputs) => {
+    const [x, scale, shift, save] = inputs as unknown as [
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+      (all: tf.Tensor[]) => void,
+    ]
+    const centred = tf.sub(x, tf.mean(x, -1, true))
+    const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), -1, true), 1e-6)) // (B, L, 1)
+    const unit = tf.mul(centred, inverse)
+    save([unit, inverse, scale])
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [unit, inverse, scale] = saved as [tf.Tensor, tf.Tensor, tf.Tensor]
+      const byUnit = tf.mul(dy, unit)
+      const du = tf.mul(dy, scale)
+      const along = tf.mean(tf.mul(du, unit), -1, true) // (B, L, 1)
+      const dx = tf.mul(tf.sub(tf.sub(du, tf.mean(du, -1, true)), tf.mul(unit, along)), inverse)
+      return [dx, tf.sum(byUnit, [0, 1]), tf.sum(dy, [0, 1])]
+    }
+    return { value: tf.add(tf.mul(unit, scale), shift), gradFunc }
+  })
+  return operation(x, scale, shift)
+}
+
+/** max(x, 0). The library's own gradient takes the step function apart into eight operations. */
+function rectify(x: tf.Tensor): tf.Tensor {
+  const operation = tf.customGrad((x, save) => {
+    const value = tf.relu(x as tf.Tensor)
+    ;(save as (tensors: tf.Tensor[]) => void)([value])
+    return { value, gradFunc: (dy: tf.Tensor, [y]: tf.Tensor[]) => tf.mul(dy, tf.sign(y!)) }
+  })
+  return operation(x)
 }

@@ -6,24 +6,29 @@ import { Random } from '@/ml/random'
 import { type Batch, cutWindows, eventsBatch, groupByLength, trainingBatch } from '@/ml/training/batches'
 import { CoinTape } from '@/ml/training/dropout'
 import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
-import { type Progress, train } from '@/ml/training/trainer'
+import { visitsOf } from '@/ml/training/train-recommender'
+import { type TrainerOptions, train } from '@/ml/training/trainer'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { encodeHistories, initialiseNetwork, type Network, type SasrecConfig } from './network'
+
+export type SasrecOptions = { seed: number } & Pick<
+  TrainerOptions,
+  'onProgress' | 'resumeFrom' | 'onCheckpoint'
+>
 
 /** Dispose of the scorer: it owns the network. */
 export async function trainSasrec(
   split: Split,
   works: number,
   config: SasrecConfig,
-  { seed, onProgress }: { seed: number; onProgress?(progress: Progress): void },
+  { seed, ...options }: SasrecOptions,
 ): Promise<SequenceScorer & { epochs: number }> {
   const random = Random.fromSeed(seed)
   const network = initialiseNetwork(config, works, random.fork())
-  const visits = new Float64Array(works)
-  for (const sequence of split.train) for (const work of sequence.works) visits[work]! += 1
-  const sampler = new NegativeSampler(visits)
+  const sampler = new NegativeSampler(visitsOf(split, works))
   const tape = new CoinTape(config.dropout, random.fork())
   const windows = cutWindows(split.train, config.historyLengthMax)
+  const seedOfSteps = random.integer(2 ** 32)
   const scorer: SequenceScorer = {
     name: 'SASRec',
     scoreAll: (histories) => scoreAll(network, config, histories),
@@ -31,12 +36,16 @@ export async function trainSasrec(
   }
   const { bests } = await train({
     ...config,
+    ...options,
     parameters: network,
-    onProgress,
-    steps: () => {
+    steps: (epoch) => {
+      const random = Random.fromSeed(seedOfSteps + epoch) // the same epoch whether the run began at it or came to it
       const groups = groupByLength(windows, config.historyLengthMax, config.batchEvents, random)
       function* losses() {
-        for (const group of groups) yield lossOf(network, config, trainingBatch(group), sampler, tape, random)
+        for (const group of groups) {
+          const drawn = works > config.negatives ? sampler.draw(config.negatives, random) : null
+          yield lossOf(network, config, trainingBatch(group), drawn, tape, random)
+        }
       }
       return { count: groups.length, losses: losses() }
     },
@@ -46,16 +55,15 @@ export async function trainSasrec(
   return { ...scorer, epochs: bests[0]!.epoch }
 }
 
-function lossOf(
+export function lossOf(
   network: Network,
   config: SasrecConfig,
   batch: Batch,
-  sampler: NegativeSampler,
+  drawn: { works: Int32Array; logChance: Float32Array } | null,
   tape: CoinTape,
   random: Random,
 ): () => tf.Scalar {
   const works = network.works! as tf.Tensor as tf.Tensor2D // (V, D)
-  const drawn = works.shape[0] > config.negatives ? sampler.draw(config.negatives, random) : null
   const seed = random.integer(2 ** 32)
   return () => {
     const coins = Random.fromSeed(seed)

@@ -1,0 +1,98 @@
+/**
+ * A day's events into the last artefact, beside training anew: how long, and what is lost on the same test.
+ *
+ * The day: one visitor in eight comes by and leaves up to 24 events, all of them where there are no more. Yesterday's model has
+ * seen none of that; its own validation and test lie before it. The test is each visitor's last item of today, which
+ * neither an update nor a training anew learns from.
+ */
+
+import { nothingKnown } from '@/ml/evaluation/benchmark/attributes'
+import type { BenchmarkData } from '@/ml/evaluation/benchmark/read-data'
+import { leaveOneOutTask } from '@/ml/evaluation/benchmark/task'
+import { answer, type Question, sliceSequence } from '@/ml/evaluation/leave-one-out'
+import { hitRate } from '@/ml/evaluation/metrics/hit-rate'
+import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import { modelScorer } from '@/ml/evaluation/model-scorer'
+import type { ModelArtefact } from '@/ml/model/artefact'
+import type { ModelConfig } from '@/ml/model/config'
+import { openModel } from '@/ml/model/load-model'
+import { type TrainingOptions, trainRecommender } from '@/ml/training/train-recommender'
+import { updateRecommender } from '@/ml/training/update-recommender'
+
+const visitorsPerOne = 8
+const eventsOfADay = 24
+
+export type Keeping = (
+  name: string,
+) => Promise<Pick<TrainingOptions, 'resumeFrom' | 'onCheckpoint' | 'onProgress'>>
+
+/** @param keeping where a training anew is kept: it may take hours */
+export async function updateBesideTraining(
+  data: BenchmarkData,
+  config: ModelConfig,
+  seed: number,
+  keeping: Keeping,
+) {
+  const comesBy = (index: number) => index % visitorsPerOne === 0
+  const learned = data.sequences.map(({ works }, i) =>
+    comesBy(i) ? Math.max(0, works.length - eventsOfADay) : works.length,
+  )
+  const yesterday = {
+    ...data,
+    sequences: data.sequences.map((sequence, i) => sliceSequence(sequence, 0, learned[i]!)),
+  }
+  const { split } = leaveOneOutTask(data)
+  const base = await trainRecommender(yesterday, config, {
+    seed,
+    split: leaveOneOutTask(yesterday).split,
+    ...(await keeping('yesterday')),
+  })
+  const { onProgress } = await keeping('update')
+  const began = performance.now()
+  const updated = await updateRecommender(data, base, {
+    seed,
+    split,
+    learnedOf: (_, index) => learned[index]!,
+    onProgress,
+  })
+  const updateSeconds = (performance.now() - began) / 1000
+  const beganAnew = performance.now()
+  const anew = await trainRecommender(data, config, { seed, split, ...(await keeping('today')) })
+  const anewSeconds = (performance.now() - beganAnew) / 1000
+
+  const came = new Set(data.sequences.filter((_, i) => comesBy(i)).map(({ works }) => works.buffer))
+  const populations = {
+    everybody: split.test,
+    visitorsOfTheDay: split.test.filter(({ history }) => came.has(history.works.buffer)),
+  }
+  const models = { yesterday: base, updated, anew }
+  const figures: Record<string, Record<string, { hr10: number; ndcg10: number }>> = {}
+  for (const [name, artefact] of Object.entries(models))
+    for (const [who, questions] of Object.entries(populations)) {
+      figures[name] ??= {}
+      figures[name][who] = await figuresOf(artefact, data, questions)
+    }
+  const gain = (who: keyof typeof populations) =>
+    figures.updated![who]!.ndcg10 / figures.anew![who]!.ndcg10 - 1
+  return {
+    seed,
+    interactions: learned.reduce((sum, count) => sum + count, 0),
+    newEvents: data.sequences.reduce((sum, { works }, i) => sum + works.length - learned[i]!, 0),
+    questions: { everybody: split.test.length, visitorsOfTheDay: populations.visitorsOfTheDay.length },
+    updateSeconds,
+    anewSeconds,
+    epochsAnew: anew.metrics.epochs,
+    figures,
+    ndcg10UpdatedBesideAnew: { everybody: gain('everybody'), visitorsOfTheDay: gain('visitorsOfTheDay') },
+  }
+}
+
+async function figuresOf(artefact: ModelArtefact, data: BenchmarkData, questions: Question[]) {
+  const model = openModel(artefact)
+  const contents = data.works.map((id, row) => data.contents[row] ?? nothingKnown(id))
+  const scorer = modelScorer(model, contents)
+  const { ranks } = await answer(scorer, questions)
+  scorer.dispose?.()
+  model.dispose()
+  return { hr10: hitRate(ranks, 10), ndcg10: ndcg(ranks, 10) }
+}
