@@ -30,7 +30,7 @@ const { values } = parseArgs({
     parts: { type: 'string', default: 'growth,torch,update' },
     seed: { type: 'string', default: '1' },
     /** of the visitors, in growth: 16 times as many interactions as the smallest training */
-    share: { type: 'string', default: '0.25' },
+    share: { type: 'string', default: '0.5' },
     /** a Python that has torch */
     python: { type: 'string', default: 'python3' },
     /** folder of unfinished trainings, to continue from after a kill */
@@ -79,7 +79,9 @@ async function main(): Promise<void> {
     const load = loadavg()[0]
     const figures = await part()
     if (!figures) continue
-    report[name] = { ...figures, configuration: config, loadBefore: load, at: new Date().toISOString() }
+    const peakRssBytes = process.resourceUsage().maxRSS * 1024 // of the process so far
+    const at = new Date().toISOString()
+    report[name] = { ...figures, configuration: config, peakRssBytes, loadBefore: load, at }
   }
   report.machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() }
   report.versions = { node: process.version, tfjs: tf.version_core, [backend.name]: backend.version }
