@@ -65,7 +65,7 @@ export async function updateRecommender(
   const judges = (random.shuffle([...split.validation]) as Split['validation']).slice(0, judgesMax)
   const learned = objective.scorer()
   try {
-    const { best, bestEpoch } = await train({
+    const { bests } = await train({
       parameters,
       learningRate: rateShare * config.learningRate,
       weightDecay: config.weightDecay,
@@ -82,14 +82,14 @@ export async function updateRecommender(
         }
         return { count: groups.length, losses: losses() }
       },
-      validate: async () => ndcg((await answer(learned, judges)).ranks, 10),
+      validate: async () => [ndcg((await answer(learned, judges)).ranks, 10)],
     })
     const artefact = {
       config,
       vocabulary: data.works,
       mixture: last.mixture,
       deviations: last.deviations,
-      metrics: { validationNdcg10Learned: best, epochs: bestEpoch },
+      metrics: { validationNdcg10Learned: bests[0]!.value, epochs: bests[0]!.epoch },
       fingerprint: { ...fingerprintOf(data), updatedFrom: last.version },
       parameters: readParameters(parameters),
       centre: objective.centre(),

@@ -36,7 +36,7 @@ export async function epochsBySize(data: BenchmarkData, config: ModelConfig, sha
       epochs,
       patience: epochs,
       steps: epochSteps(sequences, config, objective, 3),
-      validate: async () => 0,
+      validate: async () => [0],
       // A step runs to its end before another training has its turn: what passed since the last one ended is its own.
       onProgress() {
         const now = performance.now()
