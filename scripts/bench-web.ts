@@ -8,10 +8,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { publishExhibition } from '@/tests/benchmarks/web-visit'
 import { openGallery } from '@/tests/e2e/support/gallery'
 
-/** The open gallery a part measures, at `url`, without a slash at its end; beside its database a part may make one of its own. */
-export type OpenGallery = { url: string; databaseUrl: string }
+/**
+ * The open gallery a part measures, at `url`, without a slash at its end, and the address of a published exhibition in it; beside its
+ * database a part may make one of its own.
+ */
+export type OpenGallery = { url: string; databaseUrl: string; exhibition: string }
 export type Part = { measure: (gallery: OpenGallery) => Promise<Record<string, unknown>> }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -30,10 +34,11 @@ async function main(wanted: string[]) {
   const gallery = await openGallery()
   const figures: Record<string, unknown> = {}
   try {
+    const exhibition = await publishExhibition(gallery.url, gallery.adminLink)
     for (const name of parts) {
       process.stderr.write(`${name} ...\n`)
       const { measure }: Part = await import(pathToFileURL(path.join(folder, `${name}.ts`)).href)
-      Object.assign(figures, await measure(gallery))
+      Object.assign(figures, await measure({ ...gallery, exhibition }))
     }
   } finally {
     await gallery.close()

@@ -51,12 +51,12 @@ export async function measure({ url }: OpenGallery) {
       await page.getByText('Not interested').click()
     })
     await open('/exhibition')
-    const exhibition = await longestOf(page, async () => {
+    const myExhibition = await longestOf(page, async () => {
       for (let n = 0; n < 8; n++) await page.keyboard.press('Tab')
       for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
       await page.locator('[data-pick]').nth(1).hover()
     })
-    return { interactionMs: { gallery, work, exhibition } }
+    return { interactionMs: { gallery, work, myExhibition } }
   } finally {
     await browser.close()
   }

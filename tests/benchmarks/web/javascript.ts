@@ -2,13 +2,13 @@
 import type { OpenGallery } from '@/scripts/bench-web'
 import { becomeVisitor, launchBrowser, mainPages } from '../web-visit'
 
-export async function measure({ url }: OpenGallery) {
+export async function measure({ url, exhibition }: OpenGallery) {
   const visitor = await becomeVisitor(url)
   const [name, value] = visitor.cookie.split('=') as [string, string]
   const browser = await launchBrowser()
   const javascriptBytes: Record<string, number> = {}
   try {
-    for (const [pageName, address] of Object.entries(mainPages(visitor))) {
+    for (const [pageName, address] of Object.entries(mainPages(visitor, exhibition))) {
       const context = await browser.newContext({ baseURL: url })
       await context.addCookies([{ name, value, url }])
       const page = await context.newPage()

@@ -45,13 +45,13 @@ async function visit(address: string, cookie: string, port: number) {
   return scores
 }
 
-export async function measure({ url }: OpenGallery) {
+export async function measure({ url, exhibition }: OpenGallery) {
   const visitor = await becomeVisitor(url)
   const port = await findFreePort()
   const browser = await launchBrowser([`--remote-debugging-port=${port}`])
   const scores: Record<string, Scores> = {}
   try {
-    for (const [name, address] of Object.entries(mainPages(visitor))) {
+    for (const [name, address] of Object.entries(mainPages(visitor, exhibition))) {
       const seen: Scores[] = []
       for (let run = 0; run < runs; run++) seen.push(await visit(`${url}${address}`, visitor.cookie, port))
       seen.sort((a, b) => a.performance - b.performance)

@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
+import { countDrawing, readCounts, softwareGraphics, walkAbout } from '../../benchmarks/walk-counts'
 import { expectFitEveryWay } from '../support/every-way'
 import { expect, like, someWorks, test } from '../support/journey'
 
 // rooms are drawn by the processor where there is no graphics card
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
-    const args = [...(launchOptions.args ?? []), '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+    const args = [...(launchOptions.args ?? []), ...softwareGraphics]
     await use({ ...launchOptions, args: args.filter((arg) => arg !== '--disable-gpu') })
   },
 })
@@ -60,6 +61,21 @@ test('the rooms hold every work of the flat page, by button, by key and by walki
 
   await page.getByRole('link', { name: 'The same exhibition as a page' }).click()
   await page.waitForURL('**/exhibition')
+})
+
+test('a frame of the rooms stays within what a mid phone draws thirty times a second', async ({ page }) => {
+  await countDrawing(page)
+  await enter(page)
+  await page.waitForLoadState('networkidle')
+  await walkAbout(page, 2_000)
+  const counts = await readCounts(page)
+  // every work is a frame, a picture, a label and two pools of light, and there are some walls: far below a phone's hundreds
+  expect(counts.frames).toBeGreaterThan(1)
+  expect(counts.drawCalls).toBeGreaterThan(5)
+  expect(counts.drawCalls).toBeLessThanOrEqual(120)
+  expect(counts.triangles).toBeLessThanOrEqual(2_000)
+  expect(counts.textures).toBeLessThanOrEqual(4 * 12)
+  expect(counts.textureBytes).toBeLessThanOrEqual(96 * 1024 * 1024)
 })
 
 test('what draws the rooms is loaded when they are asked for, and not before', async ({ page }) => {

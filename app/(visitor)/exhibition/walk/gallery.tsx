@@ -2,7 +2,8 @@
 
 import { Canvas, useFrame, useThree } from '@react-three/fiber'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { HungPicture } from './hung-picture'
+import { drawGlow } from './drawing'
+import { HungPicture, useDrawn } from './hung-picture'
 import type { Plan } from './plan'
 import { Rooms } from './rooms'
 import type { WalkWork } from './walk'
@@ -67,6 +68,7 @@ export function Gallery({
   walker: Walker
   before: number
 }) {
+  const glow = useDrawn(drawGlow, 'glow')
   const [ready, setReady] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; moved: number } | null>(null)
@@ -111,6 +113,7 @@ export function Gallery({
             key={work.id}
             work={work}
             place={plan.places[index]!}
+            glow={glow}
             light={before === -1 || before === index ? work.light : work.light * 0.35}
             onTap={() => (drag.current?.moved ?? 0) < 8 && walker.goTo(index)}
           />

@@ -3,7 +3,7 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useState } from 'react'
 import { AdditiveBlending, CanvasTexture, Color, SRGBColorSpace, type Texture, TextureLoader } from 'three'
-import { drawGlow, drawLabel, drawPlate } from './drawing'
+import { drawLabel, drawPlate } from './drawing'
 import type { Place } from './plan'
 import type { WalkWork } from './walk'
 
@@ -11,7 +11,7 @@ const labelSize = { width: 0.42, height: 0.24 }
 const warm = new Color('#ffd48a')
 
 /** A canvas as a texture, let go with the component. */
-function useDrawn(draw: () => HTMLCanvasElement, key: string): Texture {
+export function useDrawn(draw: () => HTMLCanvasElement, key: string): Texture {
   const texture = useMemo(() => {
     const drawn = new CanvasTexture(draw())
     drawn.colorSpace = SRGBColorSpace
@@ -51,18 +51,20 @@ export function HungPicture({
   work,
   place,
   light,
+  glow,
   onTap,
 }: {
   work: WalkWork
   place: Place
   light: number
+  /** a pool of light, the same before every work */
+  glow: Texture
   onTap: () => void
 }) {
   const { width, height } = work.size
   const picture = usePicture(work.picture)
   const plate = useDrawn(() => drawPlate(work), work.id)
   const label = useDrawn(() => drawLabel(work), work.id)
-  const glow = useDrawn(drawGlow, 'glow')
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => invalidate(), [light, invalidate])
   const shade = 0.42 + 0.58 * light
