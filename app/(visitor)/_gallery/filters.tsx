@@ -66,6 +66,18 @@ export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Fac
   const find = useTranslations('finding')
   const words = useSearchWords()
   const locale = useLocale()
+  const lists = [
+    { name: 'maker', label: t('maker'), any: t('anyMaker'), facets: facets.makers },
+    { name: 'style', label: t('style'), any: t('anyStyle'), facets: facets.styles },
+    {
+      name: 'classification',
+      label: find('classification'),
+      any: find('anyClassification'),
+      facets: facets.classifications,
+    },
+    { name: 'medium', label: t('medium'), any: t('anyMedium'), facets: facets.media },
+    { name: 'rights', label: find('rights'), any: find('anyRights'), facets: facets.rights },
+  ] as const
   return (
     <Form action="/" role="search" className="filters" scroll={false}>
       <SubmitOnChange />
@@ -83,29 +95,9 @@ export function Filters({ chosen, facets, total }: { chosen: Chosen; facets: Fac
         </button>
       </div>
       <div className="filter-lists">
-        <Choose name="maker" label={t('maker')} any={t('anyMaker')} chosen={chosen} facets={facets.makers} />
-        <Choose name="style" label={t('style')} any={t('anyStyle')} chosen={chosen} facets={facets.styles} />
-        <Choose
-          name="classification"
-          label={find('classification')}
-          any={find('anyClassification')}
-          chosen={chosen}
-          facets={facets.classifications}
-        />
-        <Choose
-          name="medium"
-          label={t('medium')}
-          any={t('anyMedium')}
-          chosen={chosen}
-          facets={facets.media}
-        />
-        <Choose
-          name="rights"
-          label={find('rights')}
-          any={find('anyRights')}
-          chosen={chosen}
-          facets={facets.rights}
-        />
+        {lists.map((list) => (
+          <Choose key={list.name} chosen={chosen} {...list} />
+        ))}
       </div>
       <Kept chosen={chosen} choices={['subject', 'period']} />
       {(facets.coloured > 0 || chosen.colour) && <Swatches chosen={chosen} />}

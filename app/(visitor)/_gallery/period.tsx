@@ -14,6 +14,19 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
   if (!years || years.spans.length < 2) return null
   const yearName = (year: number) => periodName(`${year}..${year}`)
   const { from, to } = yearsOf(chosen.period)
+  const field = (name: 'from' | 'to', label: string, year: number | undefined, outermost: number) => (
+    <label className="field">
+      <span className="text-quiet text-sm">{label}</span>
+      <input
+        key={year}
+        type="number"
+        name={name}
+        defaultValue={year === undefined ? undefined : yearToType(year)}
+        placeholder={String(yearToType(outermost))}
+        className="field-input period-year"
+      />
+    </label>
+  )
   return (
     <details className="refine" name="refine">
       <summary>{t('years')}</summary>
@@ -37,28 +50,8 @@ export function Period({ years, chosen }: { years: Facets['years']; chosen: Chos
           {Object.entries(without(chosen, 'period')).map(([choice, value]) => (
             <input key={choice} type="hidden" name={choice} value={value} />
           ))}
-          <label className="field">
-            <span className="text-quiet text-sm">{t('fromYear')}</span>
-            <input
-              key={from}
-              type="number"
-              name="from"
-              defaultValue={from === undefined ? undefined : yearToType(from)}
-              placeholder={String(yearToType(years.from))}
-              className="field-input period-year"
-            />
-          </label>
-          <label className="field">
-            <span className="text-quiet text-sm">{t('toYear')}</span>
-            <input
-              key={to}
-              type="number"
-              name="to"
-              defaultValue={to === undefined ? undefined : yearToType(to)}
-              placeholder={String(yearToType(years.to))}
-              className="field-input period-year"
-            />
-          </label>
+          {field('from', t('fromYear'), from, years.from)}
+          {field('to', t('toYear'), to, years.to)}
           <button type="submit" className="button">
             {t('showYears')}
           </button>
