@@ -1,7 +1,6 @@
 /**
  * `npm run -s check:reasons`: 200 seeded visits through the API, on the starter collection and a model trained for them, in
- * a database of their own. Progress goes to stderr; the last line of stdout is one JSON object. With `--tate ARTWORKS`, Tate's
- * archive, it tells instead how much of that catalogue hangs at each stop of the dial.
+ * a database of their own. Progress goes to stderr; the last line of stdout is one JSON object.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,7 +13,6 @@ const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
-    tate: { type: 'string' },
   },
 })
 
@@ -30,10 +28,10 @@ async function prepare(): Promise<void> {
   await runOnce(database.url, `CREATE DATABASE ${own}`)
   await migrate(process.env.DATABASE_URL)
   for (const [script, ...args] of [
-    ['import', ...(values.tate ? ['tate', values.tate] : ['starter'])],
+    ['import', 'starter'],
     ['simulate', '--visitors', '300', '--seed', values.seed],
-    ['train', '--epochs', values.tate ? '1' : '3', '--seed', values.seed],
-  ] as [string, ...string[]][]) {
+    ['train', '--epochs', '3', '--seed', values.seed],
+  ] as const) {
     say(`${script} ${args.join(' ')}`)
     const { ok, output } = await runScript(`scripts/${script}.ts`, args, { timeoutMs: 1_800_000 })
     if (!ok) throw new Error(`${script} failed:\n${output.slice(-2_000)}`)
@@ -42,11 +40,8 @@ async function prepare(): Promise<void> {
 
 try {
   await prepare()
-  const [visits, seed] = [Number(values.visits), Number(values.seed)]
   const { checkReasons } = await import('./check-reasons/check')
-  const { checkCoverage } = await import('./check-reasons/coverage')
-  const figures = await (values.tate ? checkCoverage : checkReasons)(visits, seed, say)
-  console.log(JSON.stringify(figures))
+  console.log(JSON.stringify(await checkReasons(Number(values.visits), Number(values.seed), say)))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
