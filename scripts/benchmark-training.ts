@@ -3,7 +3,7 @@
  *
  * growth: time per epoch at 1, 4 and 16 times the interactions
  * torch: positions a second beside the same SASRec in PyTorch; skipped with a message where Python has no torch
- * update: a day's events into the last artefact beside training anew
+ * update: a day's events into the last artefact beside training anew; `update-alone` only times it
  *
  * Each part is kept under its name in the report of the data, `--out`/training-NAME.json; the last line of stdout is that JSON.
  */
@@ -21,7 +21,7 @@ import { leaveOneOutTask } from '@/ml/evaluation/benchmark/task'
 import { checkpointOf } from '@/ml/evaluation/benchmark/train-model'
 import { besideTorch } from '@/tests/benchmarks/training/beside-torch'
 import { epochsBySize } from '@/tests/benchmarks/training/growth'
-import { updateBesideTraining } from '@/tests/benchmarks/training/update'
+import { type Keeping, updateYesterday } from '@/tests/benchmarks/training/update'
 
 const { values } = parseArgs({
   options: {
@@ -47,6 +47,17 @@ async function main(): Promise<void> {
   const task = leaveOneOutTask(data)
   const config = modelConfigFor(data, configuration)
   const seed = Number(values.seed)
+  const keeping: Keeping = async (name) => {
+    const { epochs: _, patience, counts, ...descent } = config
+    const run = { descent, seed }
+    const checkpoint = checkpointOf(data, task, `${name}-${seed}`, run, values.checkpoints)
+    return {
+      ...(await checkpoint?.continued()),
+      onProgress: (progress) => {
+        if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
+      },
+    }
+  }
   const parts: Record<string, () => Promise<object | null>> = {
     growth: async () => ({ epochs: await epochsBySize(data, config, Number(values.share)) }),
     torch: async () => {
@@ -57,18 +68,8 @@ async function main(): Promise<void> {
       )
       return null
     },
-    update: () =>
-      updateBesideTraining(data, config, seed, async (name) => {
-        const { epochs: _, patience, counts, ...descent } = config
-        const run = { descent, seed }
-        const checkpoint = checkpointOf(data, task, `${name}-${seed}`, run, values.checkpoints)
-        return {
-          ...(await checkpoint?.continued()),
-          onProgress: (progress) => {
-            if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
-          },
-        }
-      }),
+    update: () => updateYesterday(data, config, { seed, keeping, beside: true }),
+    'update-alone': () => updateYesterday(data, config, { seed, keeping, beside: false }),
   }
   const file = path.join(values.out, `training-${data.name}.json`)
   await mkdir(values.out, { recursive: true })

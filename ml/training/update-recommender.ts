@@ -2,8 +2,8 @@
  * A day's events into the last artefact, without training anew.
  *
  * - The counts are fitted again from all data: closed forms, exact, a matter of seconds.
- * - The learned part goes on from where it was. It sees what is new, and beside it as many older histories drawn at random
- *   (experience replay, Robins 1995), or it would forget what the rest taught it.
+ * - The learned part goes on from where it was. It sees what is new, and beside it older histories drawn at random (experience
+ *   replay, Robins 1995), or it would forget what the rest taught it.
  * - New works enter the vocabulary: what is written and seen of them is known already, their ids start nearly silent.
  * - How the parts are mixed, and in which way steps are counted, stays: both were chosen on a validation that has hardly changed.
  *
@@ -32,12 +32,12 @@ export type UpdateOptions = {
   onProgress?(progress: Progress): void
 }
 
-const epochs = 2
+const epochs = 3
 /** of the full training's rate: enough to take in the new, too little to shake the old */
 const rateShare = 0.5
 const warmupSteps = 20
-/** windows of older histories beside each window with something new */
-const replayShare = 1
+/** events of older histories beside the windows with something new: as many as those hold, and no fewer than this */
+const replayEventsMin = 100_000
 /** visitors who judge, drawn at random: whether a few steps help is seen on a sample */
 const judgesMax = 1000
 
@@ -74,7 +74,7 @@ export async function updateRecommender(
       patience: epochs,
       onProgress,
       steps: () => {
-        const replay = (random.shuffle(old) as Sequence[]).slice(0, Math.ceil(replayShare * fresh.length))
+        const replay = drawEvents(old, Math.max(replayEventsMin, eventsOf(fresh)), random)
         const { historyLengthMax, batchEvents } = config
         const groups = groupByLength([...fresh, ...replay], historyLengthMax, batchEvents, random)
         function* losses() {
@@ -130,6 +130,22 @@ export function materialOf(
     }
   })
   return material
+}
+
+function eventsOf(windows: readonly Sequence[]): number {
+  return windows.reduce((sum, { works }) => sum + works.length, 0)
+}
+
+/** Windows at random, of so many events in all. */
+function drawEvents(windows: readonly Sequence[], events: number, random: Random): Sequence[] {
+  const drawn: Sequence[] = []
+  let left = events
+  for (const window of random.shuffle([...windows]) as Sequence[]) {
+    if (left <= 0) break
+    drawn.push(window)
+    left -= window.works.length
+  }
+  return drawn
 }
 
 /** The artefact's numbers for another vocabulary: its works keep their ids, new ones get a start. */

@@ -26,12 +26,14 @@ export type Keeping = (
   name: string,
 ) => Promise<Pick<TrainingOptions, 'resumeFrom' | 'onCheckpoint' | 'onProgress'>>
 
-/** @param keeping where a training anew is kept: it may take hours */
-export async function updateBesideTraining(
+/**
+ * @param keeping where a training anew is kept: it may take hours
+ * @param beside trains anew too; else only how long the update takes is learned, and what it wins over yesterday
+ */
+export async function updateYesterday(
   data: BenchmarkData,
   config: ModelConfig,
-  seed: number,
-  keeping: Keeping,
+  { seed, keeping, beside }: { seed: number; keeping: Keeping; beside: boolean },
 ) {
   const comesBy = (index: number) => index % visitorsPerOne === 0
   const learned = data.sequences.map(({ works }, i) =>
@@ -57,23 +59,27 @@ export async function updateBesideTraining(
   })
   const updateSeconds = (performance.now() - began) / 1000
   const beganAnew = performance.now()
-  const anew = await trainRecommender(data, config, { seed, split, ...(await keeping('today')) })
-  const anewSeconds = (performance.now() - beganAnew) / 1000
+  const anew = beside && (await trainRecommender(data, config, { seed, split, ...(await keeping('today')) }))
+  const anewSeconds = anew ? (performance.now() - beganAnew) / 1000 : null
 
   const came = new Set(data.sequences.filter((_, i) => comesBy(i)).map(({ works }) => works.buffer))
   const populations = {
     everybody: split.test,
     visitorsOfTheDay: split.test.filter(({ history }) => came.has(history.works.buffer)),
   }
-  const models = { yesterday: base, updated, anew }
+  const models: Record<string, ModelArtefact> = { yesterday: base, updated, ...(anew && { anew }) }
   const figures: Record<string, Record<string, { hr10: number; ndcg10: number }>> = {}
   for (const [name, artefact] of Object.entries(models))
     for (const [who, questions] of Object.entries(populations)) {
       figures[name] ??= {}
       figures[name][who] = await figuresOf(artefact, data, questions)
     }
-  const gain = (who: keyof typeof populations) =>
-    figures.updated![who]!.ndcg10 / figures.anew![who]!.ndcg10 - 1
+  const change = (who: keyof typeof populations, rival: string) =>
+    figures.updated![who]!.ndcg10 / figures[rival]![who]!.ndcg10 - 1
+  const changes = (rival: string) => ({
+    everybody: change('everybody', rival),
+    visitorsOfTheDay: change('visitorsOfTheDay', rival),
+  })
   return {
     seed,
     interactions: learned.reduce((sum, count) => sum + count, 0),
@@ -81,9 +87,13 @@ export async function updateBesideTraining(
     questions: { everybody: split.test.length, visitorsOfTheDay: populations.visitorsOfTheDay.length },
     updateSeconds,
     anewSeconds,
-    epochsAnew: anew.metrics.epochs,
+    epochs: {
+      yesterday: base.metrics.epochs,
+      updated: updated.metrics.epochs,
+      ...(anew && { anew: anew.metrics.epochs }),
+    },
     figures,
-    ndcg10UpdatedBesideAnew: { everybody: gain('everybody'), visitorsOfTheDay: gain('visitorsOfTheDay') },
+    ndcg10Change: { fromYesterday: changes('yesterday'), ...(anew && { besideAnew: changes('anew') }) },
   }
 }
 
