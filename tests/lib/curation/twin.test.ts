@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { systemActor, type VisitorActor } from '@/lib/auth/schema'
 import { workRecordSchema } from '@/lib/catalogue/schema'
 import { getCards, listPublishedIds, upsertWorks } from '@/lib/catalogue/service'
@@ -27,6 +27,7 @@ import { coolDown, warmUp } from '@/lib/recommendation/service'
 import { useDatabase } from '@/tests/support/database'
 import { withHistoryReads } from '@/tests/support/statements'
 
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 }) // a busy machine takes its time
 useDatabase()
 
 const styles = ['Waves', 'Grids', 'Fields', 'Blooms']
