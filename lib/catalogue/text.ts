@@ -22,13 +22,13 @@ export function foldText(text: string): string {
   return (ascii.test(folded) ? folded : folded.replace(cjk, ' $& ')).replace(/\s+/g, ' ').trim()
 }
 
-/** The words of folded text that a misspelling may have meant: letters only, neither tiny nor endless. */
-export function wordsOf(folded: string): string[] {
-  const plain = ascii.test(folded)
-  const letters = plain ? /^[a-z]{3,40}$/ : /^\p{L}{3,40}$/u
-  return [...new Set(folded.split(plain ? /[^a-z\d]+/ : /[^\p{L}\p{N}]+/u))].filter((word) =>
-    letters.test(word),
-  )
+/** The words of folded texts that a misspelling may have meant: letters only, neither tiny nor endless. */
+export function wordsOf(folded: string[]): string[] {
+  const parts = new Set<string>()
+  for (const text of folded)
+    for (const part of text.split(ascii.test(text) ? /[^a-z\d]+/ : /[^\p{L}\p{N}]+/u)) parts.add(part)
+  // the same words come again and again: each is looked at once
+  return [...parts].filter((part) => /^\p{L}{3,40}$/u.test(part))
 }
 
 function slugPart(text: string, lengthMax: number): string {
@@ -45,7 +45,8 @@ function slugPart(text: string, lengthMax: number): string {
   return slug
 }
 
-function sourceDigest(source: string, sourceId: string): Buffer {
+/** What a work is known by for good: the same in every database it is imported into. */
+export function sourceDigest(source: string, sourceId: string): Buffer {
   return hash('sha256', `${source}\n${sourceId}`, 'buffer')
 }
 
@@ -53,16 +54,16 @@ function sourceDigest(source: string, sourceId: string): Buffer {
  * title-maker-shortid. The short id is 50 bits of the source's own id, so that the address survives a second import into
  * an empty database; letters of every script stay as they are.
  */
-export function makeSlug(source: string, record: Pick<WorkRecord, 'sourceId' | 'title' | 'makers'>): string {
-  const short = sourceDigest(source, record.sourceId).readUIntBE(0, 6).toString(36).padStart(10, '0')
+export function makeSlug(digest: Buffer, record: Pick<WorkRecord, 'title' | 'makers'>): string {
+  const short = digest.readUIntBE(0, 6).toString(36).padStart(10, '0')
   return [slugPart(record.title, 48), slugPart(record.makers[0]?.name ?? '', 32), short]
     .filter(Boolean)
     .join('-')
 }
 
 /** [0, 1) for works with a picture, [1, 2) for those without: a wall that mixes sources and begins with what can be seen. */
-export function wallOrder(source: string, sourceId: string, hasPicture: boolean): number {
-  return sourceDigest(source, sourceId).readUInt32BE(8) / 2 ** 32 + (hasPicture ? 0 : 1)
+export function wallOrder(digest: Buffer, hasPicture: boolean): number {
+  return digest.readUInt32BE(8) / 2 ** 32 + (hasPicture ? 0 : 1)
 }
 
 /** "nature/water/river" stands under "nature/water" and "nature" too. */
@@ -89,7 +90,7 @@ export function searchText(
   const translated = Object.values(work.translations).flatMap((fields) =>
     fields.title ? [fields.title] : [],
   )
-  const subjects = work.subjects.map((path) => path.replaceAll('/', ' '))
+  const subjects = new Set(work.subjects.flatMap((path) => path.split(/[/ ]/)))
   const rest = [
     work.style,
     work.medium,
@@ -98,7 +99,7 @@ export function searchText(
     work.period,
     work.dateText,
     work.altText,
-    ...new Set(subjects.flatMap((path) => path.split(' '))),
+    ...subjects,
   ]
   return [[work.title, ...translated], makers, rest.filter((text) => text != null)]
     .map((line) => foldText(line.join(' ')).slice(0, 20_000))

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { newId } from '@/lib/clock'
 import { altTextFromFacts } from './alt-text'
 import type { WorkRecord } from './schema'
-import { makeSlug, searchText, wallOrder, withParents } from './text'
+import { makeSlug, searchText, sourceDigest, wallOrder, withParents } from './text'
 
 /** Every column an import writes: field of the record, column, SQL type. */
 export const columns = [
@@ -64,16 +64,17 @@ export function hashOf(record: WorkRecord): string {
 export function rowOf(source: string, record: WorkRecord, contentHash: string) {
   const makers = record.makers.map((maker) => maker.name)
   const hasPicture = Boolean(record.imageKey ?? record.iiifService ?? record.imageUrl)
+  const digest = sourceDigest(source, record.sourceId)
   const row: Record<string, unknown> & { search_text: string } = {
     id: newId(),
     source_id: record.sourceId,
-    slug: makeSlug(source, record),
+    slug: makeSlug(digest, record),
     features: base64OfFeatures(record.features) ?? undefined,
     content_hash: contentHash,
     // a sentence made of the facts adds no word to them
     search_text: searchText(record.altOrigin === 'metadata' ? { ...record, altText: null } : record, makers),
     subject_paths: withParents(record.subjects),
-    wall_order: wallOrder(source, record.sourceId, hasPicture),
+    wall_order: wallOrder(digest, hasPicture),
   }
   for (const [field, column] of columns) {
     const value = record[field]

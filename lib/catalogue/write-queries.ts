@@ -60,9 +60,10 @@ async function rememberWords(
   searchTexts: string[],
   known: KnownWords = new Set(),
 ): Promise<void> {
-  const words = new Set(searchTexts.flatMap(wordsOf))
   // one order for everybody, so that two imports cannot wait for each other in a ring
-  const fresh = [...words].filter((word) => !known.has(word)).sort()
+  const fresh = wordsOf(searchTexts)
+    .filter((word) => !known.has(word))
+    .sort()
   if (fresh.length === 0) return
   await database.query('insert into search_word (word) select unnest($1::text[]) on conflict do nothing', [
     fresh,
