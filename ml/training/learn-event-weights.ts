@@ -12,8 +12,9 @@ import { tf, untracked } from '@/ml/backend'
 import type { Question } from '@/ml/evaluation/leave-one-out'
 import { dwellFeature } from '@/ml/features/tokens'
 import type { CountsConfig, EventWeights } from '@/ml/model/config'
-import { type Counts, countsWeights, saidOfEvents, sumRows } from '@/ml/model/counts'
+import { type Counts, countsWeights, saidOfEvents } from '@/ml/model/counts'
 import { inverse } from '@/ml/model/inverse'
+import { entryAt } from '@/ml/model/sparse-rows'
 import { Random } from '@/ml/random'
 import { eventKinds, type Sequence } from '@/ml/types'
 
@@ -68,24 +69,20 @@ function featuresOf(
     const work = random.integer(works)
     if (work !== target && !met.has(work)) judged.push(work)
   }
-  const features = judged.map(() => new Array<number>(eventKinds.length + 1).fill(0))
-  const kinds = eventKinds.map((_, kind) => kind)
-  kinds.concat(eventKinds.length).forEach((kind, k) => {
-    const only: EventWeights =
-      kind < eventKinds.length
-        ? { kinds: kinds.map((other) => Number(other === kind)), dwell: 0 }
-        : { kinds: kinds.map(() => 0), dwell: 1 }
-    const weights = countsWeights(history, { ...config, events: only })
-    for (const part of ['cooccurrence', 'transitions'] as const) {
-      if (!weights[part].some((weight) => weight !== 0)) continue
-      const sums = sumRows(counts[part], history.works, weights[part])
-      const scale = deviations(counts)[part]
-      judged.forEach((work, j) => {
-        features[j]![k]! += sums[work]! / scale
-      })
-    }
+  // Alike for all kinds, the weights that are left are those of age.
+  const aged = countsWeights(history, { ...config, events: { kinds: eventKinds.map(() => 1), dwell: 0 } })
+  const scales = deviations(counts)
+  return judged.map((work) => {
+    const features = new Array<number>(eventKinds.length + 1).fill(0)
+    history.works.forEach((looked, i) => {
+      let given = 0
+      for (const part of ['cooccurrence', 'transitions'] as const)
+        if (aged[part][i]) given += (aged[part][i]! * entryAt(counts[part], looked, work)) / scales[part]
+      features[history.kinds[i]!]! += given
+      features[eventKinds.length]! += given * dwellFeature(history.dwellMs[i]!)
+    })
+    return features
   })
-  return features
 }
 
 const measured = new WeakMap<Counts, Record<keyof Counts, number>>()

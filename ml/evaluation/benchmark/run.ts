@@ -21,7 +21,7 @@ export type BenchmarkOptions = {
   without: readonly string[]
   /** asked whether the reasons of their first pick are true */
   faithfulnessVisitors: number
-  /** what rivals answered before to the same questions: those with chance in them are not trained again */
+  /** what rivals answered before to the same questions: SASRec is then not trained again, however many seeds it had */
   rivals?: readonly Run[]
   /** where unfinished trainings of the model are kept and continued from */
   checkpointFolder?: string
@@ -103,12 +103,8 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   if (!closedForm.every((name) => without.includes(name)))
     for (const scorer of await closedFormBaselines(task.split, works, config.counts))
       if (!without.some((name) => scorer.name.includes(name))) await ask(scorer, null)
-  for (const seed of without.includes('SASRec') ? [] : seeds) {
-    const kept = options.rivals?.find((run) => run.scorer === 'SASRec' && run.seed === seed)
-    if (kept) {
-      rows.push(kept)
-      continue
-    }
+  rows.push(...(options.rivals ?? []).filter(({ scorer }) => scorer === 'SASRec'))
+  for (const seed of options.rivals || without.includes('SASRec') ? [] : seeds) {
     const { epochs: _, patience, ...descent } = sasrec
     const run = { descent, seed }
     const checkpoint = checkpointOf(data, task, `SASRec-${seed}`, run, options.checkpointFolder)
