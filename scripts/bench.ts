@@ -8,9 +8,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { runForJson, withScratch } from '@/tests/benchmarks/scratch'
 import { ensureDatabase } from './database/connect'
-import { runOnce, withDatabase } from './database/engine'
-import { migrate } from './database/migrate'
 
 const { values } = parseArgs({
   options: {
@@ -25,21 +24,6 @@ const { values } = parseArgs({
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 
-/** A script's last line of output, as JSON; everything else it says goes to stderr. */
-async function run<T>(script: string, args: string[], env: Record<string, string>): Promise<T> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${code}\n${output}`)
-  return JSON.parse(output.trim().split('\n').at(-1)!) as T
-}
-
 const database = await ensureDatabase()
 const production: Record<string, string> = {
   // its own build: the one that may be serving people stays as it is
@@ -50,18 +34,9 @@ const production: Record<string, string> = {
   REGARD_DATA_DIR: path.resolve('.data', 'benchmark'),
 }
 
-/** Runs something on a migrated, empty database of its own. */
-async function withScratch<T>(name: string, work: (env: Record<string, string>) => Promise<T>): Promise<T> {
-  const own = `regard_benchmark_${process.pid}_${name}`
-  await runOnce(database.url, `CREATE DATABASE ${own}`)
-  try {
-    const url = withDatabase(database.url, own)
-    await migrate(url)
-    return await work({ ...production, DATABASE_URL: url })
-  } finally {
-    await runOnce(database.url, `DROP DATABASE IF EXISTS ${own} WITH (FORCE)`)
-  }
-}
+/** On a migrated, empty database of its own, with what a production build asks of its environment. */
+const withOwn = <T>(name: string, work: (env: Record<string, string>) => Promise<T>): Promise<T> =>
+  withScratch(database.url, name, (url) => work({ ...production, DATABASE_URL: url }))
 
 type Rank = {
   works: number
@@ -78,17 +53,17 @@ async function measure() {
   let memory: unknown
   let train: unknown
   for (const works of sizes) {
-    await withScratch(`rank_${works}`, async (env) => {
+    await withOwn(`rank_${works}`, async (env) => {
       rank.push(
-        await run<Rank>(
+        await runForJson<Rank>(
           'tests/benchmarks/rank.ts',
           ['--works', `${works}`, '--seconds', values.seconds],
           env,
         ),
       )
       if (works !== sizes[0]) return
-      memory = await run('tests/benchmarks/memory.ts', ['--requests', values.requests], env)
-      train = await run('tests/benchmarks/train.ts', [], env)
+      memory = await runForJson('tests/benchmarks/memory.ts', ['--requests', values.requests], env)
+      train = await runForJson('tests/benchmarks/train.ts', [], env)
     })
   }
   return {
@@ -109,8 +84,8 @@ async function measure() {
 
 async function measureImport(largest: Rank): Promise<{ source: string; worksPerSecond: number }> {
   if (!existsSync(values.tate)) return { source: 'drawn', worksPerSecond: largest.importWorksPerSecond }
-  return withScratch('import', async (env) => {
-    const { worksPerSecond, peakRssBytes, seconds } = await run<{
+  return withOwn('import', async (env) => {
+    const { worksPerSecond, peakRssBytes, seconds } = await runForJson<{
       worksPerSecond: number
       peakRssBytes: number
       seconds: number
