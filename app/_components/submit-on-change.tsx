@@ -5,6 +5,11 @@ import { useEffect, useRef } from 'react'
 /** Arrow keys pass over choices on their way to one: what is stayed on this long is sent. */
 const stayMs = 250
 
+/** Whether a choice in this form is about to be sent. */
+export function isWaiting(form: HTMLFormElement): boolean {
+  return 'waiting' in form.dataset
+}
+
 /** Inside a form: choosing from a list or a swatch sends it, without a press on its button. */
 export function SubmitOnChange() {
   const mark = useRef<HTMLSpanElement>(null)
@@ -16,7 +21,11 @@ export function SubmitOnChange() {
       const isChoice = target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type)
       if (!isChoice && !(target instanceof HTMLSelectElement)) return
       clearTimeout(sending)
-      sending = setTimeout(() => form.requestSubmit(), stayMs)
+      form.dataset.waiting = ''
+      sending = setTimeout(() => {
+        delete form.dataset.waiting
+        form.requestSubmit()
+      }, stayMs)
     }
     form.addEventListener('change', onChange)
     return () => {

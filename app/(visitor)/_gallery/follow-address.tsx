@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { isWaiting } from '@/app/_components/submit-on-change'
 import type { Choice, Chosen } from './address'
 
 function follow(control: Element, chosen: Chosen): void {
@@ -17,8 +18,15 @@ function follow(control: Element, chosen: Chosen): void {
 /** Inside the form: it stays when the wall changes, so that the hands keep their place, and says what was chosen elsewhere. */
 export function FollowAddress({ chosen }: { chosen: Chosen }) {
   const mark = useRef<HTMLSpanElement>(null)
+  const followed = useRef('')
   useEffect(() => {
-    for (const control of mark.current?.closest('form')?.elements ?? []) follow(control, chosen)
+    const form = mark.current?.closest('form')
+    const address = JSON.stringify(chosen)
+    if (!form || address === followed.current) return
+    followed.current = address
+    // a choice on its way to the address comes back with it: taken away now, it would be lost
+    if (isWaiting(form)) return
+    for (const control of form.elements) follow(control, chosen)
   }, [chosen])
   return <span ref={mark} hidden />
 }

@@ -205,7 +205,7 @@ test('the address holds every choice: with it another browser hangs the same wal
   const kind = classifications[0]!.value
   await page.goto('/')
   await page.getByLabel('Kind of work').selectOption(kind)
-  await page.waitForURL('**/?**classification=**')
+  await page.waitForURL((url) => url.searchParams.get('classification') === kind)
   await mouse.tick(page.getByRole('checkbox', { name: /With a picture/ }))
   await page.waitForURL('**/?**image=yes**')
   await page.getByTitle('Blue', { exact: true }).click()

@@ -4,11 +4,12 @@ import { type Hand, keyboard, mouse } from '../support/hands'
 import { expect, like, someWorks, test } from '../support/journey'
 
 const looks = (page: Page) => page.getByRole('list', { name: /^Your looks/ }).getByRole('listitem')
+/** The server and the browser need not agree on the last bit of an exponential. */
 const scores = (page: Page) =>
   page
     .getByRole('list', { name: 'The works ranked first' })
     .getByRole('listitem')
-    .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.score)))
+    .evaluateAll((rows) => rows.map((row) => Number(Number((row as HTMLElement).dataset.score).toFixed(9))))
 
 async function warm(page: Page, hand: Hand): Promise<void> {
   const slider = page.getByRole('slider', { name: /Temperature/ })
