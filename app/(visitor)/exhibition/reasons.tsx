@@ -45,7 +45,7 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
             reason.basePortion > 0.005 && t('base', { percent: percentOf(reason.basePortion) }),
           ].filter(Boolean)
           return (
-            <li key={artwork.id} className="reason when-near" id={`reason-${position + 1}`}>
+            <li key={artwork.id} className="reason" id={`reason-${position + 1}`}>
               <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="reason-work">
                 <Picture card={artwork} sizes="9rem" />
               </Link>
