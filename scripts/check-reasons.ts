@@ -1,6 +1,7 @@
 /**
  * `npm run -s check:reasons`: 200 seeded visits through the API, on the starter collection and a model trained for them, in
- * a database of their own. Progress goes to stderr; the last line of stdout is one JSON object.
+ * a database of their own. Progress goes to stderr; the last line of stdout is one JSON object. With `--tate ARTWORKS`, Tate's
+ * archive, it tells instead how much of that catalogue hangs at each stop of the dial.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    tate: { type: 'string' },
   },
 })
 
@@ -28,10 +30,10 @@ async function prepare(): Promise<void> {
   await runOnce(database.url, `CREATE DATABASE ${own}`)
   await migrate(process.env.DATABASE_URL)
   for (const [script, ...args] of [
-    ['import', 'starter'],
-    ['simulate', '--visitors', '300', '--seed', values.seed],
+    ['import', ...(values.tate ? ['tate', values.tate] : ['starter'])],
+    ['simulate', '--visitors', values.tate ? '1500' : '300', '--seed', values.seed],
     ['train', '--epochs', '3', '--seed', values.seed],
-  ] as const) {
+  ] as [string, ...string[]][]) {
     say(`${script} ${args.join(' ')}`)
     const { ok, output } = await runScript(`scripts/${script}.ts`, args, { timeoutMs: 1_800_000 })
     if (!ok) throw new Error(`${script} failed:\n${output.slice(-2_000)}`)
@@ -41,7 +43,9 @@ async function prepare(): Promise<void> {
 try {
   await prepare()
   const { checkReasons } = await import('./check-reasons/check')
-  console.log(JSON.stringify(await checkReasons(Number(values.visits), Number(values.seed), say)))
+  const { checkCoverage } = await import('./check-reasons/coverage')
+  const check = values.tate ? checkCoverage : checkReasons
+  console.log(JSON.stringify(await check(Number(values.visits), Number(values.seed), say)))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -26,7 +26,7 @@ export type DialSetting = {
  * history works attended to only grows too (ml/attention/focus.ts).
  *
  * Two works by one maker make a conversation, three a retrospective: only who asks for focus gets one. A reach of 1 is
- * Zipf's law: the tenth work has a tenth of the first one's chance.
+ * Zipf's law: the tenth work has a tenth of the first one's chance; who wanders gives the thousandth an eighth.
  */
 const settings: DialSetting[] = [
   {
@@ -80,8 +80,8 @@ const settings: DialSetting[] = [
     placesPerStyle: null,
     worksPerMakerMax: 1,
     stylePartMax: 0.25,
-    reach: 0.75,
-    candidatesPerPlace: 40,
+    reach: 0.3,
+    candidatesPerPlace: 100,
   },
 ]
 

@@ -71,7 +71,7 @@ export async function checkMinutes(visit: Visit, figures: SteeringFigures): Prom
 }
 
 /** Walls of one size tell what the dial does by itself; the middle of it hangs so many. */
-const wallSize = 12
+export const wallSize = 12
 
 /** Each stop twice: with as many works as it hangs, and with as many as every other. */
 export async function checkDial(

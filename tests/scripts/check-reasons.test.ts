@@ -8,6 +8,7 @@ import { upsertWorks } from '@/lib/catalogue/service'
 import { simulate } from '@/lib/jobs/simulation'
 import { trainModel } from '@/lib/jobs/training'
 import { checkReasons } from '@/scripts/check-reasons/check'
+import { checkCoverage } from '@/scripts/check-reasons/coverage'
 import { coverageOf } from '@/scripts/check-reasons/steering'
 import { quantile } from '@/scripts/check-reasons/visits'
 import { useDatabase } from '@/tests/support/database'
@@ -64,6 +65,31 @@ test('the kept figures of 200 visits to the starter collection hold every promis
   expect(notInterested.neighboursGone).toBeGreaterThanOrEqual(0.8)
   expect(mute.otherPartsChanged).toBe(0)
   expect(kept.ledgerMaxError).toBeLessThanOrEqual(1e-5)
+})
+
+type Coverage = Awaited<ReturnType<typeof checkCoverage>>
+const rises = (values: number[]) => expect(values).toEqual(values.toSorted((a, b) => a - b))
+
+test('the kept figures of Tate’s catalogue: with as many works hung, wander doubles what the middle of the dial covers, and focus lowers entropy and makers', () => {
+  const { works, hung, dial, ledgerMaxError } = JSON.parse(
+    readFileSync('tests/benchmarks/results/dial-coverage.json', 'utf8'),
+  ) as Coverage
+  expect(works).toBeGreaterThan(69_000)
+  const [focus, middle, wander] = dial.works
+  expect(wander).toBeGreaterThanOrEqual(2 * middle!)
+  expect(Math.max(focus!, wander!)).toBeLessThanOrEqual(hung)
+  for (const values of [dial.effectiveHistory, dial.makers]) rises(values)
+  expect(Math.min(...dial.causedShare)).toBeGreaterThan(0.9)
+  expect(ledgerMaxError).toBeLessThanOrEqual(1e-5)
+})
+
+test('coverage is told at every stop for the same visitors and as many works', async () => {
+  const told = await checkCoverage(3, 1, () => {})
+  expect(told.hung).toBe(3 * 12)
+  for (const values of Object.values(told.dial)) expect(values).toHaveLength(3)
+  rises(told.dial.effectiveHistory)
+  expect(Math.max(...told.dial.works)).toBeLessThanOrEqual(told.hung)
+  expect(told.ledgerMaxError).toBeLessThan(1e-5)
 })
 
 describe('the figures of the reasons:', () => {
