@@ -28,6 +28,7 @@ export function SubmitOnChange() {
       }, stayMs)
     }
     form.addEventListener('change', onChange)
+    form.dataset.awake = ''
     return () => {
       clearTimeout(sending)
       form.removeEventListener('change', onChange)
