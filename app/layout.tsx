@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
+import { nonceOf } from '@/lib/http/page-headers'
+import { EarlyChoices, NoteEarlyChoices } from './_components/early-choices'
 import { chooseTheme, themeCookie } from './_components/theme'
 import './globals.css'
 
@@ -24,9 +26,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = chooseTheme((await cookies()).get(themeCookie)?.value)
+  const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     <html lang={await getLocale()} data-theme={theme === 'auto' ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        <NoteEarlyChoices nonce={nonce} />
+        {children}
+        <EarlyChoices />
+      </body>
     </html>
   )
 }

@@ -1,9 +1,10 @@
-/** `npm run build`: the ranking process as one file, then the application. */
+/** `npm run build`: the ranking process as one file, the application, and its scripts and styles packed for sending. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { packFiles } from './setup/packed-files.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -42,5 +43,6 @@ if (import.meta.url === new URL(process.argv[1] ?? '', 'file:').href) {
   })
   // Next rewrites this file, and names REGARD_BUILD_DIR in it: a build leaves the sources as they were.
   if (!configuration.equals(readFileSync('tsconfig.json'))) writeFileSync('tsconfig.json', configuration)
+  if (status === 0) await packFiles(process.env.REGARD_BUILD_DIR || '.next')
   process.exitCode = status ?? 1
 }

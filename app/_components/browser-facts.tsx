@@ -3,12 +3,17 @@
 import { useEffect } from 'react'
 import { timeZoneCookie } from '@/app/_messages/locale'
 
+/** Asking `Intl` loads all it knows of languages, a long task at the start of a visit: only where there is no other way. */
+function timeZone(): string {
+  const { Temporal } = globalThis as { Temporal?: { Now: { timeZoneId(): string } } }
+  return Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 /** What only the browser knows: its time zone, and which pictures could not be had. */
 export function BrowserFacts() {
   useEffect(() => {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser
-    document.cookie = `${timeZoneCookie}=${encodeURIComponent(zone)}; path=/; samesite=lax; max-age=31536000`
+    document.cookie = `${timeZoneCookie}=${encodeURIComponent(timeZone())}; path=/; samesite=lax; max-age=31536000`
 
     const giveUp = (image: HTMLImageElement) => {
       const frame = image.closest<HTMLElement>('.picture')

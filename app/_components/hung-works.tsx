@@ -12,7 +12,7 @@ export function HungWorks({ items }: { items: { artwork: ArtworkCard; text: stri
       {items.map(({ artwork, text }, position) => (
         <li
           key={artwork.id}
-          className="curated-work"
+          className="curated-work when-near"
           data-work={artwork.id}
           data-surface="gallery"
           data-position={position}

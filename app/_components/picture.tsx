@@ -66,7 +66,8 @@ export function Picture({
         data-plate={plate}
         loading={first ? 'eager' : 'lazy'}
         fetchPriority={first ? 'high' : 'auto'}
-        decoding="async"
+        // ready with the first frame, not a frame and the page's scripts later
+        decoding={first ? 'sync' : 'async'}
       />
     </span>
   )

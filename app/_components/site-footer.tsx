@@ -10,7 +10,7 @@ export async function SiteFooter() {
         <Link href="/how-we-choose" prefetch={false} className="link mr-6">
           {how('title')}
         </Link>
-        <Link href="/about" className="link">
+        <Link href="/about" prefetch={false} className="link">
           {t('about')}
         </Link>
       </p>

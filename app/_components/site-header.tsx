@@ -28,7 +28,7 @@ export async function SiteHeader() {
   const others = locales.filter((each) => each !== locale)
   return (
     <header className="mx-auto flex max-w-[110rem] flex-wrap items-center gap-x-8 gap-y-1 px-[var(--edge)] pt-5 pb-4">
-      <Link href="/" className="mr-auto font-serif text-xl tracking-tight sm:mr-4">
+      <Link href="/" prefetch={false} className="mr-auto font-serif text-xl tracking-tight sm:mr-4">
         {t('name')}
       </Link>
       <nav

@@ -28,7 +28,6 @@ export function SubmitOnChange() {
       }, stayMs)
     }
     form.addEventListener('change', onChange)
-    form.dataset.awake = ''
     return () => {
       clearTimeout(sending)
       form.removeEventListener('change', onChange)

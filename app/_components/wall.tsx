@@ -29,8 +29,8 @@ export function Wall({
     return (
       <ul
         key={row.works[0]!.item.id}
-        className="hang-row"
-        style={{ '--extent': row.extent } as CSSProperties}
+        className="hang-row when-near"
+        style={{ '--extent': row.extent, '--works': row.works.length } as CSSProperties}
       >
         {row.works.map((hung) => (
           <li

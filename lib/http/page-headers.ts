@@ -22,6 +22,11 @@ export function contentSecurityPolicy({ nonce, development, secure }: Surroundin
   ].join('; ')
 }
 
+/** The nonce for a script of our own in the page: the one its policy names. */
+export function nonceOf(policy: string | null): string | undefined {
+  return policy?.match(/'nonce-([^']+)'/)?.[1]
+}
+
 /** Everything else a page is sent with. */
 export function pageHeaders(secure: boolean): Record<string, string> {
   return {

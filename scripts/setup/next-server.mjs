@@ -1,11 +1,12 @@
 /**
  * The HTTP server of a production build, as a process of its own: Next's handler behind Node's server, whose time limits
- * Next leaves open, and beside it the API's plain reads. Ends when its parent does, or on SIGTERM after the answers in flight.
+ * Next leaves open, and beside it the API's plain reads and the packed scripts and styles. Ends when its parent does, or on SIGTERM after the answers in flight.
  */
 import { createServer } from 'node:http'
 import compression from 'compression'
 import next from 'next'
 import { answerRead, openApiReads } from './api-reads.mjs'
+import { answerPacked, openPackedFiles, takesPacked } from './packed-files.mjs'
 import { root } from './paths.mjs'
 
 const port = Number(process.argv[2])
@@ -14,11 +15,16 @@ const app = next({ dev: false, dir: root, hostname: 'localhost', port })
 await app.prepare()
 const handle = app.getRequestHandler()
 const origin = `http://localhost:${port}`
-const reads = await openApiReads(process.env.REGARD_BUILD_DIR || '.next')
+const build = process.env.REGARD_BUILD_DIR || '.next'
+const reads = await openApiReads(build)
+const packed = openPackedFiles(build)
 const compress = compression()
 const server = createServer((request, response) => {
-  const read = request.method === 'GET' && reads.get(request.url.split('?', 1)[0])
-  if (read) compress(request, response, () => answerRead(read, request, response, origin))
+  const address = request.method === 'GET' && request.url.split('?', 1)[0]
+  const file = address && packed.get(address)
+  const read = address && reads.get(address)
+  if (file && takesPacked(request)) answerPacked(file, response)
+  else if (read) compress(request, response, () => answerRead(read, request, response, origin))
   else handle(request, response)
 })
 server.headersTimeout = 20_000

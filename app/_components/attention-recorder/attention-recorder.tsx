@@ -11,7 +11,16 @@ import { watchAttention } from './watch'
 export function AttentionRecorder({ remembering }: { remembering: boolean }) {
   useEffect(() => {
     setRemembering(remembering)
-    return remembering ? watchAttention() : undefined
+    if (!remembering) return
+    // nothing is an impression in its first second: the page is there for its visitor before anybody watches
+    let stop = () => {}
+    const starting = setTimeout(() => {
+      stop = watchAttention()
+    })
+    return () => {
+      clearTimeout(starting)
+      stop()
+    }
   }, [remembering])
   return null
 }

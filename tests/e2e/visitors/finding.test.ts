@@ -204,7 +204,6 @@ test('the address holds every choice: with it another browser hangs the same wal
   const { classifications } = await facetsOf(page)
   const kind = classifications[0]!.value
   await page.goto('/')
-  await expect(page.getByRole('search')).toHaveAttribute('data-awake', '') // scripts may be late on a busy machine
   await page.getByLabel('Kind of work').selectOption(kind)
   await page.waitForURL((url) => url.searchParams.get('classification') === kind)
   await mouse.tick(page.getByRole('checkbox', { name: /With a picture/ }))

@@ -15,6 +15,23 @@ test('works hang at their true proportions', async ({ page }) => {
   expect(Math.max(...off)).toBeLessThan(0.02)
 })
 
+test('the wall takes the width of its window, however that changes, above and far below', async ({
+  page,
+}) => {
+  await page.goto('/')
+  for (const width of [1280, 412, 800, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    for (const works of [page.locator('.hang-row').first(), page.locator('.hang-row').last()]) {
+      await works.scrollIntoViewIfNeeded()
+      const wall = page.locator('.wall').first()
+      const room = await wall.evaluate((element) => element.getBoundingClientRect().width)
+      expect(room).toBeLessThanOrEqual(width)
+      expect(await works.evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(Math.ceil(room))
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+})
+
 test('the wall goes on where it ends, and coming back finds it as long as it was', async ({ page }) => {
   await page.goto('/')
   const before = await page.locator('.hang-work').count()

@@ -1,0 +1,76 @@
+'use client'
+
+import { useEffect } from 'react'
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+/** In the order they were last touched: the text of a field, the value of a list, whether a box is ticked. */
+type Noted = Map<Control, string | boolean>
+
+declare global {
+  interface Window {
+    earlyChoices?: { noted: Noted; stop: () => void }
+  }
+}
+
+/**
+ * Runs before any other script is there: notes what is typed and chosen until the page wakes up. React would set it back, and nobody
+ * would have heard of it. Its last line is an empty script among those Next runs before it wakes the page: with one there it takes
+ * up the waking in a task of its own, so that a frame or a press finds a place between.
+ */
+const note = `{
+  const noted = new Map(), stop = new AbortController()
+  const note = ({ target }) => {
+    noted.delete(target)
+    noted.set(target, /^(radio|checkbox)$/.test(target.type) ? target.checked : target.value)
+  }
+  for (const kind of ['input', 'change']) document.addEventListener(kind, note, { capture: true, signal: stop.signal })
+  window.earlyChoices = { noted, stop: () => stop.abort() };
+  (self.__next_s ??= []).push([0, { children: '' }])
+}`
+
+export function NoteEarlyChoices({ nonce }: { nonce: string | undefined }) {
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: note }} />
+}
+
+/** Past React, which learns of a value only from an event that finds it changed. */
+function setUnseen(control: Control, property: 'value' | 'checked', to: string | boolean) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), property)!.set!.call(control, to)
+}
+
+/** As if it were made now: the control shows it, and whoever listens hears of it. */
+function chooseAgain(control: Control, choice: string | boolean) {
+  if (typeof choice === 'boolean') {
+    const box = control as HTMLInputElement
+    box.checked = !choice
+    box.click()
+    return
+  }
+  if (control instanceof HTMLInputElement && control.type === 'file') return
+  if (control instanceof HTMLSelectElement) control.selectedIndex = -1
+  else control.value = control.defaultValue
+  setUnseen(control, 'value', choice)
+  for (const kind of ['input', 'change']) control.dispatchEvent(new Event(kind, { bubbles: true }))
+}
+
+/** Of one group only the radio chosen last. */
+function isOvertaken(control: Control, later: Control[]) {
+  const isSame = (other: Control) =>
+    other.type === 'radio' && other.name === control.name && other.form === control.form
+  return control.type === 'radio' && later.some(isSame)
+}
+
+/** Last of all on the page, so that everybody listens when it wakes up: what was chosen before is chosen now, once. */
+export function EarlyChoices() {
+  useEffect(() => {
+    const early = window.earlyChoices
+    if (!early) return
+    delete window.earlyChoices
+    early.stop()
+    const choices = [...early.noted]
+    const controls = choices.map(([control]) => control)
+    choices.forEach(([control, choice], at) => {
+      if (control.isConnected && !isOvertaken(control, controls.slice(at + 1))) chooseAgain(control, choice)
+    })
+  }, [])
+  return null
+}
