@@ -27,6 +27,17 @@ export default defineConfig<object, { realCatalogues: boolean }>({
           },
         ]
       : []),
+    // eight pages in light, dark, on a phone and in Chinese, against the pictures kept beside the test
+    {
+      name: 'visual',
+      testMatch: 'visual/**/*.test.ts',
+      snapshotPathTemplate: 'tests/e2e/visual/pictures/{arg}{ext}',
+      expect: {
+        // tight enough for the colour of a wall or a shifted line, wide enough for letters drawn by another Chromium
+        toHaveScreenshot: { scale: 'css', threshold: 0.05, maxDiffPixelRatio: 0.015 },
+      },
+      use: { viewport: { width: 1040, height: 720 }, timezoneId: 'UTC' },
+    },
     {
       name: 'admins',
       testMatch: 'admins/**/*.test.ts',

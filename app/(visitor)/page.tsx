@@ -40,7 +40,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
         {open && !cursor ? (
           <div>
             <h1 className="max-w-[52ch] text-xl sm:text-2xl">
-              {t('lead')} <span className="text-quiet">{t('leadMore')}</span>
+              {t.rich('lead', { more: (text) => <span className="text-quiet">{text}</span> })}
             </h1>
             {actor.type === 'nobody' && (
               <p className="mt-3">

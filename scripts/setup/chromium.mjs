@@ -54,7 +54,8 @@ export async function setUpChromium(say) {
   if (fetched && (await run(fetched, ['--version'])).ok) return fetched
 
   say("installing Debian's chromium")
-  const installed = await installDebianPackages(['chromium'])
+  // with type for Chinese, which the pages leave to the system
+  const installed = await installDebianPackages(['chromium', 'fonts-noto-cjk'])
   const packaged = findChromium()
   if (installed.ok && packaged) return packaged
   throw new Error(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { formatLocale } from '@/app/_messages/locale'
 import { figures } from '@/lib/admin/service'
 import { modelInUse, rankerHealth } from '@/lib/recommendation/service'
 import { CalibrationPlot } from './_components/calibration-plot'
@@ -38,10 +39,12 @@ function ndcgOf(metrics: Record<string, unknown>): number | null {
 
 export default async function FiguresPage() {
   const admin = await pageAdmin()
-  const [t, looking, format] = await Promise.all([
+  const [t, looking, format, locale, timeZone] = await Promise.all([
     getTranslations('admin.figures'),
     getTranslations('calibration'),
     getFormatter(),
+    getLocale(),
+    getTimeZone(),
   ])
   const [found, model, ranker] = await Promise.all([
     figures(admin, days),
@@ -54,12 +57,19 @@ export default async function FiguresPage() {
   const busiest = perDay.reduce((most, day) =>
     day.real + day.simulated > most.real + most.simulated ? day : most,
   )
+  const moment = new Intl.DateTimeFormat(formatLocale[locale], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  })
   const dayName = (day: string) =>
-    format.dateTime(new Date(`${day}T12:00:00Z`), { day: 'numeric', month: 'long' })
+    new Intl.DateTimeFormat(formatLocale[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(day),
+    )
   return (
     <div className="grid gap-10">
       <h1>{t('title')}</h1>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-6">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-x-8 gap-y-6">
         <Figure name={t('works')} value={format.number(works.published)}>
           <p>{t('worksMore', { hidden: works.hidden, draft: works.draft })}</p>
           <p>{t('pictures', { count: works.withPicture, alt: works.withCuratedAlt })}</p>
@@ -72,7 +82,7 @@ export default async function FiguresPage() {
             {interactions.byKind
               .slice(0, 4)
               .map(({ kind, count }) => `${format.number(count)} ${t(`kind.${kind as 'view'}`)}`)
-              .join(', ')}
+              .join(t('comma'))}
           </p>
         </Figure>
         <Figure name={t('model')} value={model ? model.ranker : t('noModel')}>
@@ -81,7 +91,7 @@ export default async function FiguresPage() {
               <p className="break-all">{model.version}</p>
               <p>
                 {t('trained', {
-                  when: format.dateTime(new Date(model.trainedAt), { dateStyle: 'long', timeStyle: 'short' }),
+                  when: moment.format(new Date(model.trainedAt)),
                 })}
               </p>
               {ndcg !== null && (

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Picture } from '@/app/_components/picture'
+import type { CSSProperties } from 'react'
+import { aspectOf, Picture } from '@/app/_components/picture'
 import type { CuratedSummary } from '@/lib/curation/schema'
 
 export function CuratedStrip({ exhibitions }: { exhibitions: CuratedSummary[] }) {
@@ -14,9 +15,14 @@ export function CuratedStrip({ exhibitions }: { exhibitions: CuratedSummary[] })
         {exhibitions.map((exhibition) => (
           <li key={exhibition.id} className="w-64 shrink-0 snap-start">
             <Link href={`/exhibitions/${exhibition.slug}`} prefetch={false} className="grid gap-3">
-              <span className="strip-cover">
-                {exhibition.cover && <Picture card={exhibition.cover} sizes="16rem" decorative />}
-              </span>
+              {exhibition.cover && (
+                <span
+                  className="strip-cover"
+                  style={{ '--aspect': aspectOf(exhibition.cover) } as CSSProperties}
+                >
+                  <Picture card={exhibition.cover} sizes="16rem" decorative />
+                </span>
+              )}
               <span className="font-serif text-lg leading-snug">{exhibition.title}</span>
               <span className="text-quiet text-xs">{t('curatedCount', { count: exhibition.count })}</span>
             </Link>

@@ -14,6 +14,6 @@ export function ReasonSentence({ reason, history }: { reason: Reason; history: H
   return t.rich(sentence.key, {
     title: cause ? cardText(cause, locale).title : sentence.title,
     time: durationText(all, 'seconds' in sentence ? sentence.seconds : 0),
-    work: (title) => <cite className="italic">{title}</cite>,
+    work: (title) => <cite className="font-serif italic">{title}</cite>,
   })
 }

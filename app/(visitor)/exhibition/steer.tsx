@@ -65,15 +65,17 @@ function Attended({
   const t = useTranslations('steer')
   const format = useFormatter()
   const { effectiveHistory: attended, history } = exhibition
+  const hint = t(`stopHint.${stop}`)
   return (
     <div className="attended">
       <p id="dial-says" role="status">
-        {t(`stopHint.${stop}`)}{' '}
-        {attended !== null &&
-          t('attended', {
-            attended: format.number(attended, { maximumFractionDigits: 1 }),
-            count: history.length,
-          })}
+        {attended === null
+          ? hint
+          : t('attended', {
+              hint,
+              attended: format.number(attended, { maximumFractionDigits: 1 }),
+              count: history.length,
+            })}
       </p>
       {attended !== null && (
         <span className="attended-row" aria-hidden="true">

@@ -82,7 +82,14 @@ function draw(school: School, maker: Maker, index: number): StarterWork {
     sourceId,
     title: work.title,
     translations: {
-      zh: { title: work.titleZh, altText: painted.altZh, style: school.nameZh, makers: maker.nameZh },
+      zh: {
+        title: work.titleZh,
+        altText: painted.altZh,
+        style: school.nameZh,
+        makers: maker.nameZh,
+        dateText: `${year}（虚构）`,
+        medium: school.mediumZh,
+      },
     },
     makers: [
       {

@@ -65,6 +65,7 @@ export interface School {
   place: string
   period: string
   medium: string
+  mediumZh: string
   classification: string
   makers: readonly Maker[]
 }

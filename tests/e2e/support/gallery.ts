@@ -47,7 +47,7 @@ export const learningHash = () => hashFiles(['prisma/migrations', 'lib/catalogue
  * The collection, simulated visitors and a short training. They are made once and kept until what makes them changes: every run
  * begins with a copy.
  */
-async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<string> {
+async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<void> {
   const collection = hashFiles(['lib/importers/starter', 'lib/catalogue', 'prisma/migrations'])
   const learning = `${collection} ${learningHash()}`
   const remake = async (say: Say) => {
@@ -70,7 +70,6 @@ async function prepareOriginal(step: ReturnType<typeof createSteps>): Promise<st
     })
     return made ? 'trained' : 'there'
   })
-  return url
 }
 
 /** What the server prints at its start, up to the link that makes the first admin. */
@@ -91,8 +90,14 @@ function readAdminLink(server: ChildProcess): Promise<string> {
 export async function openGallery() {
   const step = createSteps()
   await step('Build', buildApp)
-  const original = await prepareOriginal(step)
-  return openCopy(new URL(original).pathname.slice(1), journeysDatabase)
+  await prepareOriginal(step)
+  return openBeside(journeysDatabase)
+}
+
+/** Opens one more gallery like it, which no journey has been in. */
+export async function openBeside(database: string) {
+  const { url } = await start(dataFolder)
+  return openCopy(new URL(url).pathname.slice(1), database)
 }
 
 /** Opens a gallery in a fresh copy of one of the prepared databases. */

@@ -50,7 +50,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
           parts={work.makerViews.map((maker) => (
             <Fragment key={`${maker.id} ${maker.role}`}>
               <Link href={`/?maker=${maker.id}`} className="link" prefetch={false}>
-                {maker.name}
+                {work.makerViews.length === 1 ? text.makers : maker.name}
               </Link>
               {life(maker) && <span className="text-quiet"> ({life(maker)})</span>}
             </Fragment>

@@ -10,6 +10,7 @@ export const chamber: School = {
   place: 'the imagined borough of Eastmere',
   period: '1946–2008',
   medium: 'Generated painting, stained-canvas manner',
+  mediumZh: '程序生成的绘画，染布画法',
   classification: 'painting',
   makers: [juditAlmasiReyes, callaOkonjoWren, bastianRoelvink],
 }

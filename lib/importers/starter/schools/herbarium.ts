@@ -10,6 +10,7 @@ export const herbarium: School = {
   place: 'the imagined lake country of Ouselmere',
   period: '1822–1951',
   medium: 'Generated botanical plate, watercolour manner',
+  mediumZh: '程序生成的植物图版，水彩画法',
   classification: 'print',
   makers: [hesterFanshawOyelaran, emericValdstejn, nanamiTregarth],
 }

@@ -10,6 +10,7 @@ export const likeness: School = {
   place: 'the imagined town of Corvale',
   period: '1829–1988',
   medium: 'Generated portrait, tempera manner',
+  mediumZh: '程序生成的肖像，蛋彩画法',
   classification: 'painting',
   makers: [lazzaroBenintende, sunnivaAbara, ottokarFinchNwosu],
 }

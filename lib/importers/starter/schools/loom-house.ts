@@ -10,6 +10,7 @@ export const loomHouse: School = {
   place: 'the imagined valley of Tamsar',
   period: '1831–1996',
   medium: 'Generated textile design, wool manner',
+  mediumZh: '程序生成的织物图样，羊毛织法',
   classification: 'textile',
   makers: [gulnarAshtarak, temperanceOduya, annekeBrandsholm],
 }

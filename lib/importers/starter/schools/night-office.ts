@@ -10,6 +10,7 @@ export const nightOffice: School = {
   place: 'the imagined observatory of Alderholm',
   period: '1825–1949',
   medium: 'Generated celestial plate, engraving and gold manner',
+  mediumZh: '程序生成的天象图版，雕版与描金画法',
   classification: 'print',
   makers: [abelardQuinceIdris, parvanehStellwagen, jorisHalloran],
 }

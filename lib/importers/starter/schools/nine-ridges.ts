@@ -10,6 +10,7 @@ export const nineRidges: School = {
   place: 'the imagined highlands of Wen',
   period: '1834–1958',
   medium: 'Generated landscape, ink and aquatint manner',
+  mediumZh: '程序生成的风景，水墨与飞尘腐蚀画法',
   classification: 'drawing',
   makers: [shenLuyuan, aurelMontcassin, toveRaskAnsari],
 }

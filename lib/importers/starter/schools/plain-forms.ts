@@ -10,6 +10,7 @@ export const plainForms: School = {
   place: 'the imagined city of Novy Brod',
   period: '1917–1984',
   medium: 'Generated composition, lithograph manner',
+  mediumZh: '程序生成的构图，石版画法',
   classification: 'print',
   makers: [varvaraLisenkoDahl, joostTerlinden, mirelaSzanto],
 }

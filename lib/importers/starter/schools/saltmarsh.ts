@@ -11,6 +11,7 @@ export const saltmarsh: School = {
   place: 'the imagined coast of Vessmark',
   period: '1848–1916',
   medium: 'Generated picture, oil manner',
+  mediumZh: '程序生成的绘画，油画画法',
   classification: 'painting',
   makers: [ingridSandvael, teodorBrask, annickLeGoeval, caioFerrazAlmendro],
 }

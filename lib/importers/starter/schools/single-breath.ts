@@ -10,6 +10,7 @@ export const singleBreath: School = {
   place: 'the imagined port of Haruna-sen',
   period: '1868–1979',
   medium: 'Generated brush drawing, ink manner',
+  mediumZh: '程序生成的笔墨，水墨画法',
   classification: 'calligraphy',
   makers: [kurosawaTenpei, munSeoHa, odileVarenneSato],
 }

@@ -10,6 +10,7 @@ export const starCourts: School = {
   place: 'the imagined city of Qasr Lune',
   period: '1840–1972',
   medium: 'Generated tile design, glazed-tile manner',
+  mediumZh: '程序生成的瓷砖图样，釉面砖制法',
   classification: 'ceramic',
   makers: [farhadZamindoust, inesAlcoforra, rosalindTewfik],
 }

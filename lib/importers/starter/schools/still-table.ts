@@ -10,6 +10,7 @@ export const stillTable: School = {
   place: 'the imagined town of Sant’Oriol',
   period: '1858–1969',
   medium: 'Generated still life, oil manner',
+  mediumZh: '程序生成的静物，油画画法',
   classification: 'painting',
   makers: [blancaFerriol, hyacinthMbekiRoux, severoMandelli],
 }

@@ -10,6 +10,7 @@ export const tenements: School = {
   place: 'the imagined city of Marrowgate',
   period: '1879–1991',
   medium: 'Generated cityscape, linocut manner',
+  mediumZh: '程序生成的城市景观，油毡版画法',
   classification: 'print',
   makers: [wilhelminaDrost, ercoleSantavuori, amalBenkiraneHolt],
 }
