@@ -1,4 +1,7 @@
-/** Lighthouse's four scores for the pages most visits are made of. */
+/**
+ * Lighthouse's four scores for the pages most visits are made of, with its own standard settings and nothing changed in them: a phone
+ * of 412 x 823, a line of 1.6 Mbit/s and 150 ms, a processor four times slower than the one that measures.
+ */
 import lighthouse from 'lighthouse'
 import type { OpenGallery } from '@/scripts/bench-web'
 import { findFreePort } from '../../support/free-port'
@@ -22,6 +25,8 @@ async function visit(address: string, cookie: string, port: number) {
   if (!result) throw new Error(`Lighthouse says nothing of ${address}`)
   const { lhr } = result
   if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`)
+  // a run in which it saw no largest picture or text has no score, rather than a bad one
+  if (lhr.categories.performance?.score == null) return null
   const scores = Object.fromEntries(
     Object.entries(categories).map(([name, id]) => [
       name,
@@ -53,7 +58,12 @@ export async function measure({ url, exhibition }: OpenGallery) {
   try {
     for (const [name, address] of Object.entries(mainPages(visitor, exhibition))) {
       const seen: Scores[] = []
-      for (let run = 0; run < runs; run++) seen.push(await visit(`${url}${address}`, visitor.cookie, port))
+      for (let attempt = 0; seen.length < runs && attempt < 2 * runs; attempt++) {
+        const one = await visit(`${url}${address}`, visitor.cookie, port)
+        if (one) seen.push(one)
+      }
+      if (seen.length < runs)
+        throw new Error(`Lighthouse scored ${seen.length} of ${2 * runs} visits to ${address}`)
       seen.sort((a, b) => a.performance - b.performance)
       scores[name] = seen[Math.floor(runs / 2)]!
     }
