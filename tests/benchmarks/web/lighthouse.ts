@@ -24,9 +24,13 @@ async function visit(address: string, cookie: string, port: number) {
   const result = await lighthouse(address, options, { extends: 'lighthouse:default', settings })
   if (!result) throw new Error(`Lighthouse says nothing of ${address}`)
   const { lhr } = result
-  if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`)
-  // a run in which it saw no largest picture or text has no score, rather than a bad one
-  if (lhr.categories.performance?.score == null) return null
+  // a visit whose trace is broken has no score, rather than a bad one
+  if (lhr.runtimeError || lhr.categories.performance?.score == null) {
+    process.stderr.write(
+      `  ${address}: not scored: ${lhr.runtimeError?.message ?? 'no largest picture or text'}\n`,
+    )
+    return null
+  }
   const scores = Object.fromEntries(
     Object.entries(categories).map(([name, id]) => [
       name,
