@@ -34,7 +34,7 @@ export default defineConfig<object, { realCatalogues: boolean }>({
       snapshotPathTemplate: 'tests/e2e/visual/pictures/{arg}{ext}',
       expect: {
         // tight enough for the colour of a wall or a shifted line, wide enough for letters drawn by another Chromium
-        toHaveScreenshot: { scale: 'css', threshold: 0.05, maxDiffPixelRatio: 0.015 },
+        toHaveScreenshot: { scale: 'css', threshold: 0.03, maxDiffPixelRatio: 0.015 },
       },
       use: { viewport: { width: 1040, height: 720 }, timezoneId: 'UTC' },
     },
