@@ -168,7 +168,7 @@ async function guarded(
 ): Promise<Response> {
   const requestId = newId()
   const started = performance.now()
-  const headers = new Headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': requestId })
+  const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, ...securityHeaders })
   let response: Response
   let failure: AppError | undefined
   try {

@@ -26,7 +26,7 @@ const deadlineMs = 10_000
 export async function rankFor(actor: VisitorActor | NobodyActor, wishes: RankWishes): Promise<Ranking> {
   const request = await requestFor(actor, wishes)
   const response = await ask('rank', request)
-  return { ...response, historyIds: request.history.map((event) => event.interactionId) }
+  return { historyIds: request.history.map((event) => event.interactionId), ...response }
 }
 
 /**
@@ -156,7 +156,7 @@ async function requestFor(actor: VisitorActor | NobodyActor, wishes: RankWishes)
     else excludeAspects.push({ aspect, value })
   }
   const now = systemClock().getTime()
-  return { ...asked, history: events, now, exclude: [...excluded], excludeAspects }
+  return { history: events, now, exclude: [...excluded], excludeAspects, ...asked }
 }
 
 async function inStep() {

@@ -114,11 +114,12 @@ class OpenModel implements LoadedModel {
   }
 
   private encodeOwn(pass: OwnPass, history: HistoryInput, temperature: number): Vectors {
-    const { headWeights, ...vectors } = pass.encode(history, temperature)
+    const vectors = pass.encode(history, temperature)
     const { groups, rows } = history
-    if (!groups || rows.length === 0) return { ...vectors, groupVectors: groups ? new Float32Array() : null }
+    if (!groups) return vectors
+    if (rows.length === 0) return Object.assign(vectors, { groupVectors: new Float32Array() })
     const groupVectors = untracked(() => {
-      const weights = tf.tensor2d(headWeights, [this.config.heads, rows.length])
+      const weights = tf.tensor2d(vectors.headWeights, [this.config.heads, rows.length])
       return mapGroups(
         { parameters: this.parameters, config: this.config },
         groups,
@@ -127,7 +128,7 @@ class OpenModel implements LoadedModel {
         null,
       )
     })
-    return { ...vectors, groupVectors }
+    return Object.assign(vectors, { groupVectors })
   }
 
   /** Weighs each part of the score, the same for every visitor: a scale of one's own would shift with every event. */

@@ -4,7 +4,7 @@ import type { HistoryEvent, RankRequest } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
 import { partsOf } from './parts'
 import type { Scored } from './ranking'
-import { type Leading, shortlist } from './shortlist'
+import { type Leading, shortlistOf } from './shortlist'
 
 /** -> (B, D + 1), the visitors' vectors with their scale on base */
 export function denseVectors({ model }: AttentionIndex, encoded: EncodedHistory[]): Float32Array {
@@ -45,6 +45,23 @@ export function scoredOf(
   const tolerance = 2 * (d + 2) * 2 ** -24 * size
   const multiply = () => index.multiply(denseVectors(index, [encoded]), 1)
   let approximate: Float32Array | undefined // (N)
+  const leading = 'leading' in found ? found.leading : null
+  const shortlist =
+    leading &&
+    ((barred: Uint8Array, count: number) =>
+      shortlistOf(
+        {
+          rows: leading.rows,
+          floor: leading.floor,
+          tolerance,
+          counted,
+          counts,
+          rowOf: rowOfVocabulary,
+          exact,
+        },
+        barred,
+        count,
+      ))
   return {
     scores: {
       tolerance,
@@ -58,14 +75,7 @@ export function scoredOf(
         }
         return approximate
       },
-      ...('leading' in found && {
-        shortlist: (barred: Uint8Array, count: number) =>
-          shortlist(
-            { ...found.leading, tolerance, counted, counts, rowOf: rowOfVocabulary, exact },
-            barred,
-            count,
-          ),
-      }),
+      shortlist,
     },
     items,
     weights: encoded.weights,

@@ -26,12 +26,12 @@ const leadingMax = 4_096
 /** While requests come together, the next ones are waited for so long: a product for eight costs little more than for one. */
 const gatherMs = 4
 
-/** an event the model reads, with its work's row in the catalogue */
-type Item = HistoryEvent & { row: number }
+/** the events the model reads and their works' rows in the catalogue: two columns, because objects would be copied */
+type Read = { events: HistoryEvent[]; places: number[] } // (L), (L)
 
 type Waiting = {
   request: RankRequest
-  items: Item[]
+  read: Read
   /** interactions to answer without */
   left: string[]
   resolve(scored: Scored): void
@@ -71,7 +71,7 @@ export class AttentionRanker implements Ranker {
     return this.hold(async () => {
       if (this.unable(request)) return null
       const response = respond(this, this.index.catalogue, request, await this.score(request))
-      return { ...response, muted: this.muted(request) }
+      return { muted: this.muted(request), ...response }
     })
   }
 
@@ -80,13 +80,13 @@ export class AttentionRanker implements Ranker {
     return this.hold(async () => {
       if (this.unable(request)) return null
       const { catalogue, model } = this.index
-      const items = this.itemsOf(request)
+      const read = this.readingOf(request)
       const { works } = respond(this, catalogue, request, await this.score(request))
       const rows = works.map(({ workId }) => catalogue.row(workId))
       return {
-        ...model.open(this.inputOf(request, items, []), this.index.take(rows)),
+        ...model.open(this.inputOf(request, read, []), this.index.take(rows)),
         served: works.map(({ score }) => score),
-        historyIds: items.map(({ interactionId }) => interactionId),
+        historyIds: read.events.map(({ interactionId }) => interactionId),
         workIds: works.map(({ workId }) => workId),
       }
     })
@@ -156,11 +156,17 @@ export class AttentionRanker implements Ranker {
     }
   }
 
-  private itemsOf({ history }: RankRequest): Item[] {
-    return history
-      .map((event) => ({ ...event, row: this.index.catalogue.row(event.workId) }))
-      .filter(({ row }) => row >= 0)
-      .slice(-this.index.model.historyLengthMax)
+  /** The latest events of works that are in the catalogue. */
+  private readingOf({ history }: RankRequest): Read {
+    const { catalogue, model } = this.index
+    const [events, places]: [HistoryEvent[], number[]] = [[], []]
+    for (let i = history.length - 1; i >= 0 && events.length < model.historyLengthMax; i--) {
+      const row = catalogue.row(history[i]!.workId)
+      if (row < 0) continue
+      events.push(history[i]!)
+      places.push(row)
+    }
+    return { events: events.reverse(), places: places.reverse() }
   }
 
   private score(request: RankRequest, left: string[] = []): Promise<Scored> {
@@ -169,7 +175,7 @@ export class AttentionRanker implements Ranker {
         if (this.crowded) setTimeout(() => this.flush(), gatherMs)
         else setImmediate(() => this.flush())
       }
-      this.waiting.push({ request, items: this.itemsOf(request), left, resolve, reject })
+      this.waiting.push({ request, read: this.readingOf(request), left, resolve, reject })
     })
   }
 
@@ -210,7 +216,7 @@ export class AttentionRanker implements Ranker {
     members.forEach(({ waiting, encoded }, i) => {
       const floor = k === index.catalogue.size ? Number.NEGATIVE_INFINITY : scores[(i + 1) * k - 1]!
       const leading = { rows: rows.subarray(i * k, (i + 1) * k), floor }
-      waiting.resolve(scoredOf(index, encoded, waiting.request, waiting.items, { leading }))
+      waiting.resolve(scoredOf(index, encoded, waiting.request, waiting.read.events, { leading }))
     })
   }
 
@@ -220,26 +226,22 @@ export class AttentionRanker implements Ranker {
     const scores = this.index.multiply(denseVectors(this.index, encodedOf(members)), members.length) // (B, N)
     members.forEach(({ waiting, encoded }, i) => {
       const product = scores.subarray(i * size, (i + 1) * size)
-      waiting.resolve(scoredOf(this.index, encoded, waiting.request, waiting.items, { product }))
+      waiting.resolve(scoredOf(this.index, encoded, waiting.request, waiting.read.events, { product }))
     })
   }
 
   /** The encoder's view of the requests' histories, one pass for all. */
-  encode(
-    asked: { request: RankRequest; items?: Item[]; left?: string[] }[],
-    temperature = 1,
-  ): EncodedHistory[] {
+  encode(asked: { request: RankRequest; read?: Read; left?: string[] }[], temperature = 1): EncodedHistory[] {
     return this.index.model.encode(
-      asked.map(({ request, items = this.itemsOf(request), left = [] }) =>
-        this.inputOf(request, items, left),
+      asked.map(({ request, read = this.readingOf(request), left = [] }) =>
+        this.inputOf(request, read, left),
       ),
       { temperature, focus: asked.map(({ request }) => request.focus) },
     )
   }
 
-  private inputOf(request: RankRequest, items: Item[], left: string[]): HistoryInput {
+  private inputOf(request: RankRequest, { events, places }: Read, left: string[]): HistoryInput {
     const { model, catalogue } = this.index
-    const places = items.map(({ row }) => row)
     const works = Int32Array.from(places)
     const { embeddings, rows } = this.index.take(places)
     const muted = this.muted(request)
@@ -250,12 +252,12 @@ export class AttentionRanker implements Ranker {
       embeddings,
       rows,
       works,
-      kinds: Uint8Array.from(items, (event) => eventKinds.indexOf(event.kind)),
-      dwellMs: Float32Array.from(items, (event) => event.dwellMs ?? 0),
-      at: Float64Array.from(items, (event) => event.at),
+      kinds: Uint8Array.from(events, (event) => eventKinds.indexOf(event.kind)),
+      dwellMs: Float32Array.from(events, (event) => event.dwellMs ?? 0),
+      at: Float64Array.from(events, (event) => event.at),
       now: request.now,
       leftOut: left.length
-        ? Uint8Array.from(items, ({ interactionId }) => Number(left.includes(interactionId)))
+        ? Uint8Array.from(events, ({ interactionId }) => Number(left.includes(interactionId)))
         : undefined,
     }
   }

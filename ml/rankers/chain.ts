@@ -29,7 +29,7 @@ export async function rankByChain(rankers: Rankers, request: RankRequest): Promi
   const { ranker, skipped } = firstAble(rankers, request)
   const response = await ranker.rank(request)
   if (!response) throw new Error(`the ranker ${ranker.name} said it could answer and did not`)
-  return { ...response, skipped }
+  return { skipped, ...response }
 }
 
 /** Leaves out with the ranker that answered the whole request, so that the numbers can be compared. */

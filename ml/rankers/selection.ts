@@ -17,7 +17,7 @@ export type Scores = {
    * Rows among which the best `count` certainly are, found without every score; null where that cannot be proved.
    * Left out, or null: all of `approximate` is looked at.
    */
-  shortlist?(barred: Uint8Array, count: number): number[] | null
+  shortlist?: ((barred: Uint8Array, count: number) => number[] | null) | null
 }
 
 /** Scores that are exact as they stand. */
@@ -110,10 +110,10 @@ export function chooseTop(scores: Scores, barred: Uint8Array, count: number): Ch
 /** The best `count` of these rows by exact score; their ranks are right where no other row is better. */
 function bestOf(scores: Scores, rows: number[], count: number): Chosen[] {
   return rows
-    .map((row) => ({ row, score: scores.exact(row), rank: 0 }))
+    .map((row) => ({ row, score: scores.exact(row) }))
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .slice(0, count)
-    .map((choice, i) => ({ ...choice, rank: i + 1 }))
+    .map(({ row, score }, i) => ({ row, score, rank: i + 1 }))
 }
 
 /** The 1-based rank a row has, or would have, among the rows that are not barred. */

@@ -20,7 +20,7 @@ export type Leading = {
 }
 
 /** Rows that are not barred and among which the best `count` certainly are; null where this cannot be proved. */
-export function shortlist(
+export function shortlistOf(
   { rows, floor, tolerance, counted, counts, rowOf, exact }: Leading,
   barred: Uint8Array,
   count: number,

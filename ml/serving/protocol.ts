@@ -71,6 +71,9 @@ export type Reply =
   | { id: number; error: string; unavailable?: 'deadline' }
 
 /**
+ * (In what follows the spread comes last in its object: V8 puts `{ ...object, more }` straight into the old space, where it
+ * keeps everything it holds until all is marked, and with it the catalogue.)
+ *
  * Rankings travel as columns: a hundred small objects on the way there and back cost the processes more than the model's
  * arithmetic. Every other call travels as it is.
  */
@@ -96,12 +99,12 @@ export type PackedResponse = Omit<RankResponse, 'works'> & {
 
 export function packRequest({ history, ...request }: RankRequest): PackedRequest {
   return {
-    ...request,
     interactionIds: history.map((event) => event.interactionId),
     workIds: history.map((event) => event.workId),
     kinds: Uint8Array.from(history, (event) => eventKinds.indexOf(event.kind)),
     dwellMs: Float64Array.from(history, (event) => event.dwellMs ?? Number.NaN),
     at: Float64Array.from(history, (event) => event.at),
+    ...request,
   }
 }
 
@@ -114,7 +117,7 @@ export function unpackRequest(packed: PackedRequest): RankRequest {
     dwellMs: Number.isNaN(dwellMs[i]) ? null : dwellMs[i]!,
     at: at[i]!,
   }))
-  return { ...request, history }
+  return { history, ...request }
 }
 
 export function packResponse({ works, ...response }: RankResponse): PackedResponse {
@@ -134,7 +137,6 @@ export function packResponse({ works, ...response }: RankResponse): PackedRespon
     }
   })
   return {
-    ...response,
     workIds: works.map((work) => work.workId),
     ranks: Int32Array.from(works, (work) => work.rank),
     sums,
@@ -143,6 +145,7 @@ export function packResponse({ works, ...response }: RankResponse): PackedRespon
     weights: Float64Array.from(explained, ({ weight }) => weight),
     partNames,
     parts,
+    ...response,
   }
 }
 
@@ -151,10 +154,10 @@ export function unpackResponse(packed: PackedResponse): RankResponse {
   const partsAt = (at: number): Parts =>
     Object.fromEntries(partNames.map((name, p) => [name, parts[at * partNames.length + p]!]))
   return {
-    ...response,
     works: workIds.map((workId, i) => {
-      const contributions: Contribution[] = items.map((item, place) => ({
-        ...item,
+      const contributions: Contribution[] = items.map(({ interactionId, workId }, place) => ({
+        interactionId,
+        workId,
         share: shares[i * items.length + place]!,
         weight: weights[place]!,
         leftOut: null,
@@ -169,5 +172,6 @@ export function unpackResponse(packed: PackedResponse): RankResponse {
         contributions: contributions.sort((a, b) => b.share - a.share),
       }
     }),
+    ...response,
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Random } from '@/ml/random'
 import { topRows } from '@/ml/rankers/selection'
-import { shortlist } from '@/ml/rankers/shortlist'
+import { shortlistOf } from '@/ml/rankers/shortlist'
 
 const works = 400
 const rowOf = Int32Array.from({ length: works }, (_, place) => (place % 11 === 5 ? -1 : place))
@@ -39,7 +39,7 @@ describe('a shortlist holds the best of all works', () => {
     let proved = 0
     for (let seed = 1; seed <= 40; seed++) {
       const { whole, barred, leading, rest } = drawn(seed, 1e-4, countsDeviation)
-      const rows = shortlist({ ...leading(80), ...rest }, barred, 20)
+      const rows = shortlistOf({ ...leading(80), ...rest }, barred, 20)
       if (!rows) continue
       proved++
       expect(rows).toEqual(expect.arrayContaining(topRows(whole, barred, 20)))
@@ -52,13 +52,13 @@ describe('a shortlist holds the best of all works', () => {
 
   test('or there is none: too few leading rows, or a tie within the rounding', () => {
     const { barred, leading, rest } = drawn(1, 1e-4, 0.05)
-    expect(shortlist({ ...leading(10), ...rest }, barred, 20)).toBeNull()
-    expect(shortlist({ ...leading(80), ...rest, tolerance: 5 }, barred, 20)).toBeNull()
+    expect(shortlistOf({ ...leading(10), ...rest }, barred, 20)).toBeNull()
+    expect(shortlistOf({ ...leading(80), ...rest, tolerance: 5 }, barred, 20)).toBeNull()
   })
 
   test('and all works where all are leading', () => {
     const { barred, leading, rest } = drawn(2, 1e-4, 1)
-    const rows = shortlist({ ...leading(works), ...rest }, barred, 20)
+    const rows = shortlistOf({ ...leading(works), ...rest }, barred, 20)
     expect(rows).toHaveLength(barred.filter((one) => !one).length)
   })
 })
