@@ -160,14 +160,15 @@ class OpenModel implements LoadedModel {
 
     // Sparse all the way: a visitor's events touch a few thousand works, and the catalogue may hold a hundred thousand.
     for (const part of ['cooccurrence', 'transitions'] as const) {
-      events[part] = events[part].map((weight, i) => weight * factors[i]! * scaleOf(part))
-      history.rows.forEach((row, i) => {
-        if (events[part][i]) this.sum.addRow(counts[part], row, events[part][i]!)
+      const partScale = scaleOf(part)
+      events[part].forEach((weight, i, all) => {
+        all[i] = weight * factors[i]! * partScale
+        if (all[i]) this.sum.addRow(counts[part], history.rows[i]!, all[i]!)
       })
     }
     const { columns: rows, values: scores } = this.sum.take()
     return {
-      vector: Float32Array.from(vector),
+      vector: new Float32Array(vector),
       baseScale: scale,
       counts: { rows, scores },
       itemVectors: () =>

@@ -84,11 +84,22 @@ export class OwnPass {
     const timed = n > 0 && now - at[0]! > 1000 * n // as setTimes of events.ts tells times from mere numbers
     const weights = new Float32Array(heads * n)
     const decay = new Float64Array(n)
+    const gaps = new Int32Array(n)
+    const ages = new Float64Array(n)
+    const dwells = new Float64Array(n)
+    const matches = new Float64Array(n * heads) // (n, H)
+    for (let i = 0; i < n; i++) {
+      gaps[i] = gapBucket(n - 1 - i)
+      if (timed) ages[i] = ageFeature(now - at[i]!)
+      dwells[i] = dwellFeature(dwellMs[i]!)
+      for (let j = 0; j < d; j++) {
+        const x = works[i * d + j]!
+        for (let h = 0; h < heads; h++) matches[i * heads + h]! += x * this.ownGate[j * heads + h]!
+      }
+    }
     for (let h = 0; h < heads; h++) {
       const first = Math.max(0, n - (window ?? n))
-      const logitOf = (i: number) =>
-        this.gapBias[gapBucket(n - 1 - i) * heads + h]! +
-        (timed ? ageFeature(now - at[i]!) * this.ageSlope[h]! : 0)
+      const logitOf = (i: number) => this.gapBias[gaps[i]! * heads + h]! + ages[i]! * this.ageSlope[h]!
       const decayAt = (temperature: number): number => {
         let sum = 0
         for (let i = first; i < n; i++) {
@@ -104,10 +115,8 @@ export class OwnPass {
       const scale = normalisation === 'softmax' ? 1 / asked : trained === null ? 1 : trained / asked
       for (let i = first; i < n; i++) {
         if (leftOut?.[i]) continue
-        let match = 0
-        for (let j = 0; j < d; j++) match += works[i * d + j]! * this.ownGate[j * heads + h]!
-        const own = 2 * sigmoid((match * Math.sqrt(d)) / temperature)
-        const told = this.kindGate[kinds[i]! * heads + h]! + dwellFeature(dwellMs[i]!) * this.dwellGate[h]!
+        const own = 2 * sigmoid((matches[i * heads + h]! * Math.sqrt(d)) / temperature)
+        const told = this.kindGate[kinds[i]! * heads + h]! + dwells[i]! * this.dwellGate[h]!
         weights[h * n + i] = decay[i]! * scale * told * own
       }
     }

@@ -158,9 +158,11 @@ export class AttentionIndex {
   /** The embedded works of some rows, in the shape the model takes them. */
   take(rows: number[]): EmbeddedWorks {
     const d = this.model.embeddingSize
+    const all = this.works.embeddings
     const embeddings = new Float32Array(rows.length * d) // (n, D)
     rows.forEach((row, at) => {
-      embeddings.set(this.works.embeddings.subarray(row * d, (row + 1) * d), at * d)
+      // a view of every row would cost more than copying its few numbers
+      for (let j = 0; j < d; j++) embeddings[at * d + j] = all[row * d + j]!
     })
     return {
       embeddings,

@@ -23,8 +23,12 @@ const scoresMax = 8_000_000
 /** Rows taken beyond those asked for and excluded, so that the shortlist nearly always proves itself; and the most taken at all. */
 const leadingSpare = 48
 const leadingMax = 4_096
-/** While requests come together, the next ones are waited for so long: a product for eight costs little more than for one. */
+/**
+ * While requests come together, the next ones are waited for so long, or until as many are there as came last time: a product
+ * for eight costs little more than for one, and nothing is gained by waiting for those that come after the answers.
+ */
 const gatherMs = 4
+const companyMax = 8
 
 /** the events the model reads and their works' rows in the catalogue: two columns, because objects would be copied */
 type Read = { events: HistoryEvent[]; places: number[] } // (L), (L)
@@ -53,7 +57,8 @@ export class AttentionRanker implements Ranker {
   readonly name = 'attention'
   private waiting: Waiting[] = []
   private running = 0
-  private crowded = false
+  private lastBatch = 1
+  private gathering: NodeJS.Timeout | undefined
   private retired: (() => void) | undefined
 
   constructor(readonly index: AttentionIndex) {}
@@ -171,19 +176,21 @@ export class AttentionRanker implements Ranker {
 
   private score(request: RankRequest, left: string[] = []): Promise<Scored> {
     return new Promise((resolve, reject) => {
-      if (this.waiting.length === 0) {
-        if (this.crowded) setTimeout(() => this.flush(), gatherMs)
-        else setImmediate(() => this.flush())
-      }
       this.waiting.push({ request, read: this.readingOf(request), left, resolve, reject })
+      const company = Math.min(this.lastBatch, companyMax)
+      if (this.waiting.length === company) {
+        clearTimeout(this.gathering)
+        setImmediate(() => this.flush())
+      } else if (this.waiting.length === 1) this.gathering = setTimeout(() => this.flush(), gatherMs)
     })
   }
 
   private flush(): void {
     const fit = Math.floor(scoresMax / Math.max(1, this.index.catalogue.size))
     const batch = this.waiting.splice(0, Math.max(1, Math.min(batchSizeMax, fit)))
+    if (batch.length === 0) return
     if (this.waiting.length > 0) setImmediate(() => this.flush())
-    this.crowded = batch.length > 1
+    this.lastBatch = batch.length
     try {
       const temperatureOf = ({ request }: Waiting) => request.temperature ?? 1
       for (const temperature of new Set(batch.map(temperatureOf))) {

@@ -84,7 +84,10 @@ export type PackedRequest = Omit<RankRequest, 'history'> & {
   dwellMs: Float64Array // (L), NaN where the kind has none
   at: Float64Array // (L)
 }
-export type PackedResponse = Omit<RankResponse, 'works'> & {
+export type PackedResponse = Omit<RankResponse, 'works' | 'attention'> & {
+  /** the works of the history and their portions of the attention */
+  attended: string[] // (m)
+  portions: Float64Array // (m)
   workIds: string[] // (n)
   ranks: Int32Array // (n)
   sums: Float64Array // (n, 3): score, base, together
@@ -120,7 +123,7 @@ export function unpackRequest(packed: PackedRequest): RankRequest {
   return { history, ...request }
 }
 
-export function packResponse({ works, ...response }: RankResponse): PackedResponse {
+export function packResponse({ works, attention, ...response }: RankResponse): PackedResponse {
   const explained = works[0]?.contributions ?? []
   const items = explained.map(({ interactionId, workId }) => ({ interactionId, workId }))
   const places = new Map(items.map(({ interactionId }, place) => [interactionId, place]))
@@ -137,6 +140,8 @@ export function packResponse({ works, ...response }: RankResponse): PackedRespon
     }
   })
   return {
+    attended: attention.map(({ workId }) => workId),
+    portions: Float64Array.from(attention, ({ portion }) => portion),
     workIds: works.map((work) => work.workId),
     ranks: Int32Array.from(works, (work) => work.rank),
     sums,
@@ -150,10 +155,12 @@ export function packResponse({ works, ...response }: RankResponse): PackedRespon
 }
 
 export function unpackResponse(packed: PackedResponse): RankResponse {
-  const { workIds, ranks, sums, items, shares, weights, partNames, parts, ...response } = packed
+  const { attended, portions, workIds, ranks, sums, items, shares, weights, partNames, parts, ...response } =
+    packed
   const partsAt = (at: number): Parts =>
     Object.fromEntries(partNames.map((name, p) => [name, parts[at * partNames.length + p]!]))
   return {
+    attention: attended.map((workId, i) => ({ workId, portion: portions[i]! })),
     works: workIds.map((workId, i) => {
       const contributions: Contribution[] = items.map(({ interactionId, workId }, place) => ({
         interactionId,
