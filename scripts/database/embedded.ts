@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import {
   appendFileSync,
   chownSync,
@@ -98,7 +98,10 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A port nobody listens on: the wished one if it is free, else any. */
+/** Connections that leave this machine are given ports from 32768 up, one of them perhaps that of a server just killed. */
+const drawPort = () => randomInt(20_000, 32_000)
+
+/** A port nobody listens on: the wished one if there is one and it is free, else any that stays free between two starts. */
 async function findFreePort(wished: number): Promise<number> {
   const tryPort = (port: number) =>
     new Promise<number | null>((resolve) => {
@@ -109,7 +112,11 @@ async function findFreePort(wished: number): Promise<number> {
         server.close(() => resolve(typeof address === 'object' && address ? address.port : null))
       })
     })
-  return (await tryPort(wished)) ?? (await tryPort(0)) ?? wished
+  for (const port of [wished || drawPort(), drawPort(), drawPort(), 0]) {
+    const free = await tryPort(port)
+    if (free !== null) return free
+  }
+  return wished
 }
 
 /** The password is written before the cluster is made and never changed: whoever loses a race uses the winner's. */
