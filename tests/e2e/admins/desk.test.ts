@@ -46,8 +46,11 @@ test('a work is hidden and shown again from the keyboard alone, and visitors not
     return response.status
   }
   await page.goto('/admin/works')
-  await page.locator('main h1').waitFor()
-  await page.keyboard.press('/')
+  // a key is heard once the page is awake
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.locator('#find')).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type(work!.title)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/admin/works?q=*')
