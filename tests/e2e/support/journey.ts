@@ -98,6 +98,7 @@ export { expect }
 
 /** Nothing serious or critical for people who use the page by other means. */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
+  await expect(page).toHaveTitle(/./) // it comes with the last of a page that streams
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const named = grave.map(
