@@ -61,7 +61,11 @@ export function slateScorer(
   }
 }
 
-/** @param scores (V) -> the works of the slate, in the order of choice */
+/**
+ * Chosen for variety, hung by worth: whatever the order of choice was, the best of the chosen comes first.
+ *
+ * @param scores (V) -> the works of the slate, best first
+ */
 function slateFor(
   history: Sequence,
   scores: Float32Array,
@@ -84,7 +88,8 @@ function slateFor(
   if (weights.calibration)
     terms.push({ term: calibration(mixOfHistory(history, groups), of(groups)), weight: weights.calibration })
   const limits = [quota(of(makers), worksPerMakerMax)]
-  return chooseSlate({ candidates: pool.length, size: slateLength, terms, limits }).map((at) => pool[at]!)
+  const slate = chooseSlate({ candidates: pool.length, size: slateLength, terms, limits })
+  return slate.sort((one, other) => one - other).map((at) => pool[at]!)
 }
 
 /** What the visitor has shown interest in, by group. */

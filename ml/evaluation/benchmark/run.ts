@@ -10,7 +10,7 @@ import { type Configuration, modelConfigFor, sasrecConfigFor } from './configura
 import { measureFaithfulness } from './faithfulness'
 import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
-import { chooseSlates, describe, slateReport, uncalibrated } from './slates'
+import { type ChosenSlate, chooseSlates, describe, slateReport, uncalibrated } from './slates'
 import type { Task } from './task'
 import { checkpointOf, type TrainedModel, trainModel } from './train-model'
 
@@ -43,7 +43,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   const works = data.works.length
   const described = describe(data, task)
   const rows: Run[] = []
-  let slates: SlateWeights[] = []
+  let slates: ChosenSlate[] = []
   const ask = async (scorer: SequenceScorer, seed: number | null, name = scorer.name) => {
     const began = performance.now()
     const answers = await task.ask(scorer)
@@ -78,7 +78,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       await ask(model.uniform, seed, uniformName)
       if (task.name === 'completion') continue // a set has no order to hang in
       if (!slates.length) slates = await chooseSlates(model.scorer, task, described)
-      for (const weights of slates) {
+      for (const { weights } of slates) {
         const name = slateName(weights)
         await ask(slateScorer(name, model.scorer, described, weights), seed)
         if (!weights.calibration) continue
@@ -128,8 +128,8 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       return { seed, version, mixture, metrics, seconds, figures: figuresOf(own.answered, works) }
     }),
     measured,
-    slates: slates.map((weights) => {
-      const name = slateName(weights)
+    slates: slates.map((chosen) => {
+      const name = slateName(chosen.weights)
       const answersOf = (wanted: string) =>
         rows.filter(({ scorer }) => scorer === wanted).map(({ answered }) => answered)
       const answers = {
@@ -138,7 +138,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
         uncalibrated: answersOf(uncalibrated(name)),
       }
       const both = { slate: figures.get(name)!, plain: figures.get(modelName)! }
-      return slateReport(name, weights, answers, both, described, task.split.test)
+      return slateReport(name, chosen, answers, both, described, task.split.test)
     }),
     comparisons: trained.length ? compare(rows, modelName, uniformName) : [],
     train: trained.some(({ descentSeconds }) => descentSeconds > 0)

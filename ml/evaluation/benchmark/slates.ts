@@ -5,6 +5,7 @@ import { likenessOf } from '@/ml/slates/likeness'
 import type { SequenceScorer, WorkContent } from '@/ml/types'
 import { answer, type Question, questionPositions } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
+import { ndcg } from '../metrics/ndcg'
 import {
   type Described,
   mixOfHistory,
@@ -19,6 +20,8 @@ import type { Task } from './task'
 
 /** how much more various the lists of validation must become: a tenth, and something for the test to differ */
 const diversityGain = 0.11
+/** how much NDCG@10 that may cost on validation, where it does so by more than chance */
+const priceMax = 0.02
 const varietiesTried = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5]
 /** enough that a slate shows no fewer works than the ranking did; more of it costs accuracy */
 const rarity = 0.1
@@ -48,28 +51,56 @@ function groupsOf({ style, culture, classification, subjects }: WorkContent): st
 }
 
 /**
- * Each way's weakest wish for variety that is enough. Diversity alone chooses it: what training and mixture were chosen by,
- * NDCG on validation, is too good there, and any change of the order would seem to cost more than it does.
+ * Each way's weakest wish for variety that is enough; where validation says, by more than its standard error, that this is dearer
+ * than it may be, the strongest wish that is not.
  */
 export async function chooseSlates(
   model: SequenceScorer,
   { split }: Pick<Task, 'split'>,
   described: Described,
-): Promise<SlateWeights[]> {
+): Promise<ChosenSlate[]> {
   const questions = split.validation.slice(0, questionsMax)
   const remembered = await remember(model, questions)
-  const enough = (1 + diversityGain) * (await diversityOf(remembered, questions, described))
+  const plain = await judge(remembered, questions, described)
   const calibration = described.groups.some((groups) => groups.length > 0) ? calibrationWeight : 0
-  const chosen: SlateWeights[] = []
+  const chosen: ChosenSlate[] = []
   for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
-    const weights = { way, variety: 0, rarity, calibration }
-    for (weights.variety of varietiesTried) {
-      const slate = slateScorer('', remembered, described, weights)
-      if ((await diversityOf(slate, questions, described)) >= enough) break
+    let best: ChosenSlate | undefined
+    for (const variety of varietiesTried) {
+      const weights = { way, variety, rarity, calibration }
+      const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
+      const ndcg10 = changeOf(slate.gains, plain.gains)
+      if (best && -ndcg10.mean > priceMax + ndcg10.error) break
+      const diversity10 = slate.diversity / plain.diversity - 1
+      best = { weights, validation: { ndcg10: ndcg10.mean, diversity10 } }
+      if (diversity10 >= diversityGain) break
     }
-    chosen.push(weights)
+    chosen.push(best!)
   }
   return chosen
+}
+
+/** What each visitor gains, as NDCG@10 counts it (U), and how various the lists are. */
+async function judge(scorer: SequenceScorer, questions: readonly Question[], { likeness }: Described) {
+  const { ranks, lists } = await answer(scorer, questions, { k: slateLength })
+  const each = intraListDiversity(lists, slateLength, likeness).filter((value) => !Number.isNaN(value))
+  return {
+    gains: Array.from(ranks, (rank) => ndcg([rank], slateLength)),
+    diversity: meanOf(each),
+  }
+}
+
+/** How much more the visitors gain than before, and the standard error of that, both as parts of what they gained before. */
+function changeOf(gains: readonly number[], before: readonly number[]) {
+  const changes = gains.map((gain, u) => gain - before[u]!)
+  const mean = meanOf(changes)
+  const variance = meanOf(changes.map((change) => (change - mean) ** 2))
+  const whole = meanOf(before) || 1
+  return { mean: mean / whole, error: Math.sqrt(variance / gains.length) / whole }
+}
+
+function meanOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / (values.length || 1)
 }
 
 /** The same answers again, without asking the model. */
@@ -97,16 +128,14 @@ async function remember(model: SequenceScorer, questions: readonly Question[]) {
   }
 }
 
-async function diversityOf(scorer: SequenceScorer, questions: readonly Question[], { likeness }: Described) {
-  const { lists } = await answer(scorer, questions, { k: slateLength })
-  const each = intraListDiversity(lists, slateLength, likeness).filter((value) => !Number.isNaN(value))
-  return each.reduce((sum, value) => sum + value, 0) / (each.length || 1)
-}
+/** The weights of a slate, and what they did to the lists of validation: relative changes. */
+export type ChosenSlate = { weights: SlateWeights; validation: { ndcg10: number; diversity10: number } }
 
 export type SlateReport = {
   slate: string
   /** chosen on validation, with the first seed */
   weights: SlateWeights
+  validation: ChosenSlate['validation']
   /** beside the same model without a slate: relative changes of the figures, means over seeds */
   ndcg10: number
   diversity10: number
@@ -124,7 +153,7 @@ export const uncalibrated = (name: string) => `${name}, not calibrated`
 
 export function slateReport(
   slate: string,
-  weights: SlateWeights,
+  { weights, validation }: ChosenSlate,
   answers: Record<'slate' | 'plain' | 'uncalibrated', readonly Answered[]>,
   figures: { slate: Figures; plain: Figures },
   { makers, groups }: Described,
@@ -136,6 +165,7 @@ export function slateReport(
   return {
     slate,
     weights,
+    validation,
     ndcg10: change('ndcg10'),
     diversity10: change('diversity10'),
     coverage10: change('coverage10'),
@@ -164,13 +194,14 @@ export async function measureSlates(
   }
   const plain = await ask(model)
   const reports: SlateReport[] = []
-  for (const weights of await chooseSlates(model, task, described)) {
+  for (const chosen of await chooseSlates(model, task, described)) {
+    const { weights } = chosen
     const name = `slate by ${weights.way}`
     const slate = await ask(slateScorer(name, model, described, weights))
     const without = await ask(slateScorer(name, model, described, { ...weights, calibration: 0 }))
     const answers = { plain: [plain], slate: [slate], uncalibrated: [without] }
     const figures = { plain: figuresOf(plain, works), slate: figuresOf(slate, works) }
-    reports.push(slateReport(name, weights, answers, figures, described, test))
+    reports.push(slateReport(name, chosen, answers, figures, described, test))
   }
   return reports
 }
@@ -188,7 +219,7 @@ function divergenceOf(
       return wanted.size ? [divergence(wanted, mixOf(Array.from(list, (work) => groups[work]!)))] : []
     }),
   )
-  return each.reduce((sum, value) => sum + value, 0) / (each.length || 1)
+  return meanOf(each)
 }
 
 /** @param lists (U, 10) */

@@ -1,7 +1,7 @@
 import { expect, describe as suite, test } from 'vitest'
 import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
 import { figuresOf } from '@/ml/evaluation/benchmark/figures'
-import { describe, slateReport } from '@/ml/evaluation/benchmark/slates'
+import { chooseSlates, describe, slateReport } from '@/ml/evaluation/benchmark/slates'
 import { answer, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { intraListDiversity } from '@/ml/evaluation/metrics/intra-list-diversity'
 import { slateScorer } from '@/ml/evaluation/slate-scorer'
@@ -25,7 +25,7 @@ suite('the report of a slate', () => {
     const uncalibrated = await ask(slateScorer('slate', model, described, { ...weights, calibration: 0 }))
     const report = slateReport(
       'slate',
-      weights,
+      { weights, validation: { ndcg10: 0, diversity10: 0 } },
       { plain: [plain], slate: [slate], uncalibrated: [uncalibrated] },
       { plain: figuresOf(plain, works), slate: figuresOf(slate, works) },
       described,
@@ -34,6 +34,32 @@ suite('the report of a slate', () => {
     expect(report.divergence!.slate).toBeLessThan(0.9 * report.divergence!.uncalibrated)
     expect(report.divergence!.slate).toBeLessThan(0.9 * report.divergence!.plain)
     expect(report.worksOfOneMaker!.slate).toBeLessThanOrEqual(2)
+  })
+
+  test('wishes for no more variety than validation finds worth its price', async () => {
+    const data = syntheticData(1, 160)
+    const split = splitLeaveOneOut(data.sequences)
+    const described = describe(data, { split })
+    const popular = popularityScorer(split.train, data.works.length)
+    for (const { validation } of await chooseSlates(popular, { split }, described))
+      expect(validation.diversity10).toBeGreaterThanOrEqual(0.11) // nobody is shown what is likely: variety costs nothing
+    // Knows the school that is asked for: whatever hangs beside it is wasted.
+    const targets = new Map(split.validation.map(({ history, target }) => [history, target]))
+    const schoolOf = (work: number) => data.contents[work]!.style
+    const knowing: SequenceScorer = {
+      name: 'knowing',
+      scoreAll: (histories) =>
+        Float32Array.from(
+          histories.flatMap((history) => {
+            const school = schoolOf(targets.get(history)!)
+            return data.works.map((_, work) => (schoolOf(work) === school ? 2 : 1) + (work % 7) / 7)
+          }),
+        ),
+    }
+    for (const { weights, validation } of await chooseSlates(knowing, { split }, described)) {
+      expect(weights.variety).toBeLessThan(1)
+      expect(validation.diversity10).toBeLessThan(0.11)
+    }
   })
 
   test('has no mix to speak of where works are of no groups', async () => {
