@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:training -- --data DIR_OR_FILE [--config FILE] [--parts growth,torch,update]`: what training costs.
+ * `npm run benchmark:training -- --data DIR_OR_FILE [--config FILE] [--parts growth,torch,update] [--seeds N]`: what training costs.
  *
  * growth: time per epoch at 1, 4 and 16 times the interactions
  * torch: positions a second beside the same SASRec in PyTorch; skipped with a message where Python has no torch
@@ -28,7 +28,8 @@ const { values } = parseArgs({
     data: { type: 'string' },
     config: { type: 'string' },
     parts: { type: 'string', default: 'growth,torch,update' },
-    seed: { type: 'string', default: '1' },
+    /** of update, which chance alone may move by more than what is looked for */
+    seeds: { type: 'string', default: '1' },
     /** of the visitors, in growth: 16 times as many interactions as the smallest training */
     share: { type: 'string', default: '0.5' },
     /** a Python that has torch */
@@ -46,15 +47,16 @@ async function main(): Promise<void> {
   const data = await readBenchmarkData(values.data)
   const task = leaveOneOutTask(data)
   const config = modelConfigFor(data, configuration)
-  const seed = Number(values.seed)
-  const keeping: Keeping = async (name) => {
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1)
+  const keeping: Keeping = async (name, seed) => {
     const { epochs: _, patience, counts, ...descent } = config
     const run = { descent, seed }
     const checkpoint = checkpointOf(data, task, `${name}-${seed}`, run, values.checkpoints)
     return {
       ...(await checkpoint?.continued()),
       onProgress: (progress) => {
-        if (progress.step === progress.steps) console.error(`${name}: ${formatProgress(progress)}`)
+        if (progress.step === progress.steps)
+          console.error(`${name}, seed ${seed}: ${formatProgress(progress)}`)
       },
     }
   }
@@ -68,8 +70,8 @@ async function main(): Promise<void> {
       )
       return null
     },
-    update: () => updateYesterday(data, config, { seed, keeping, beside: true }),
-    'update-alone': () => updateYesterday(data, config, { seed, keeping, beside: false }),
+    update: () => updateYesterday(data, config, { seeds, keeping, beside: true }),
+    'update-alone': () => updateYesterday(data, config, { seeds, keeping, beside: false }),
   }
   const file = path.join(values.out, `training-${data.name}.json`)
   await mkdir(values.out, { recursive: true })

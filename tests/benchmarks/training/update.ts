@@ -7,6 +7,7 @@
  */
 
 import { nothingKnown } from '@/ml/evaluation/benchmark/attributes'
+import { type Figures, overSeeds } from '@/ml/evaluation/benchmark/figures'
 import type { BenchmarkData } from '@/ml/evaluation/benchmark/read-data'
 import { leaveOneOutTask } from '@/ml/evaluation/benchmark/task'
 import { answer, type Question, sliceSequence } from '@/ml/evaluation/leave-one-out'
@@ -24,6 +25,7 @@ const eventsOfADay = 24
 
 export type Keeping = (
   name: string,
+  seed: number,
 ) => Promise<Pick<TrainingOptions, 'resumeFrom' | 'onCheckpoint' | 'onProgress'>>
 
 /**
@@ -33,9 +35,8 @@ export type Keeping = (
 export async function updateYesterday(
   data: BenchmarkData,
   config: ModelConfig,
-  { seed, keeping, beside }: { seed: number; keeping: Keeping; beside: boolean },
+  { seeds, keeping, beside }: { seeds: readonly number[]; keeping: Keeping; beside: boolean },
 ) {
-  const comesBy = (index: number) => index % visitorsPerOne === 0
   const learned = data.sequences.map(({ works }, i) =>
     comesBy(i) ? Math.max(0, works.length - eventsOfADay) : works.length,
   )
@@ -44,57 +45,79 @@ export async function updateYesterday(
     sequences: data.sequences.map((sequence, i) => sliceSequence(sequence, 0, learned[i]!)),
   }
   const { split } = leaveOneOutTask(data)
-  const base = await trainRecommender(yesterday, config, {
-    seed,
-    split: leaveOneOutTask(yesterday).split,
-    ...(await keeping('yesterday')),
-  })
-  const { onProgress } = await keeping('update')
-  const began = performance.now()
-  const updated = await updateRecommender(data, base, {
-    seed,
-    split,
-    learnedOf: (_, index) => learned[index]!,
-    onProgress,
-  })
-  const updateSeconds = (performance.now() - began) / 1000
-  const beganAnew = performance.now()
-  const anew = beside && (await trainRecommender(data, config, { seed, split, ...(await keeping('today')) }))
-  const anewSeconds = anew ? (performance.now() - beganAnew) / 1000 : null
-
   const came = new Set(data.sequences.filter((_, i) => comesBy(i)).map(({ works }) => works.buffer))
   const populations = {
     everybody: split.test,
     visitorsOfTheDay: split.test.filter(({ history }) => came.has(history.works.buffer)),
   }
-  const models: Record<string, ModelArtefact> = { yesterday: base, updated, ...(anew && { anew }) }
-  const figures: Record<string, Record<string, { hr10: number; ndcg10: number }>> = {}
-  for (const [name, artefact] of Object.entries(models))
-    for (const [who, questions] of Object.entries(populations)) {
-      figures[name] ??= {}
-      figures[name][who] = await figuresOf(artefact, data, questions)
+  const runs = []
+  for (const seed of seeds) {
+    const base = await trainRecommender(yesterday, config, {
+      seed,
+      split: leaveOneOutTask(yesterday).split,
+      ...(await keeping('yesterday', seed)),
+    })
+    const { onProgress } = await keeping('update', seed)
+    const [updated, updateSeconds] = await timed(() =>
+      updateRecommender(data, base, {
+        seed,
+        split,
+        learnedOf: (_, index) => learned[index]!,
+        onProgress,
+      }),
+    )
+    const kept = beside ? await keeping('today', seed) : null
+    const [anew, anewSeconds] = kept
+      ? await timed(() => trainRecommender(data, config, { seed, split, ...kept }))
+      : [null, null]
+    const models: Record<string, ModelArtefact> = { yesterday: base, updated, ...(anew && { anew }) }
+    const figures: Record<string, Record<string, { hr10: number; ndcg10: number }>> = {}
+    for (const [name, artefact] of Object.entries(models)) {
+      figures[name] = {}
+      for (const [who, questions] of Object.entries(populations))
+        figures[name][who] = await figuresOf(artefact, data, questions)
     }
-  const change = (who: keyof typeof populations, rival: string) =>
-    figures.updated![who]!.ndcg10 / figures[rival]![who]!.ndcg10 - 1
-  const changes = (rival: string) => ({
-    everybody: change('everybody', rival),
-    visitorsOfTheDay: change('visitorsOfTheDay', rival),
-  })
+    const changes = (rival: string): Figures =>
+      Object.fromEntries(
+        Object.keys(populations).map((who) => [
+          who,
+          figures.updated![who]!.ndcg10 / figures[rival]![who]!.ndcg10 - 1,
+        ]),
+      )
+    const of = (what: 'metrics' | 'mixture') =>
+      Object.fromEntries(Object.entries(models).map(([name, artefact]) => [name, artefact[what]]))
+    runs.push({
+      seed,
+      updateSeconds,
+      /** of what was left to train, where a checkpoint was taken up */
+      anewSeconds,
+      metrics: of('metrics'),
+      mixtures: of('mixture'),
+      figures,
+      ndcg10Change: { fromYesterday: changes('yesterday'), ...(anew && { besideAnew: changes('anew') }) },
+    })
+  }
   return {
-    seed,
     interactions: learned.reduce((sum, count) => sum + count, 0),
     newEvents: data.sequences.reduce((sum, { works }, i) => sum + works.length - learned[i]!, 0),
     questions: { everybody: split.test.length, visitorsOfTheDay: populations.visitorsOfTheDay.length },
-    updateSeconds,
-    anewSeconds,
-    epochs: {
-      yesterday: base.metrics.epochs,
-      updated: updated.metrics.epochs,
-      ...(anew && { anew: anew.metrics.epochs }),
+    /** means over seeds and their deviations */
+    ndcg10Change: {
+      fromYesterday: overSeeds(runs.map(({ ndcg10Change }) => ndcg10Change.fromYesterday)),
+      ...(beside && { besideAnew: overSeeds(runs.map(({ ndcg10Change }) => ndcg10Change.besideAnew!)) }),
     },
-    figures,
-    ndcg10Change: { fromYesterday: changes('yesterday'), ...(anew && { besideAnew: changes('anew') }) },
+    runs,
   }
+}
+
+function comesBy(index: number): boolean {
+  return index % visitorsPerOne === 0
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const began = performance.now()
+  const done = await work()
+  return [done, (performance.now() - began) / 1000]
 }
 
 async function figuresOf(artefact: ModelArtefact, data: BenchmarkData, questions: Question[]) {
