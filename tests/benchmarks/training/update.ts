@@ -89,8 +89,8 @@ export async function updateYesterday(
     runs.push({
       seed,
       updateSeconds,
-      /** of what was left to train, where a checkpoint was taken up */
-      anewSeconds,
+      /** of the whole training; not known where a checkpoint was taken up */
+      anewSeconds: kept?.resumeFrom ? null : anewSeconds,
       metrics: of('metrics'),
       mixtures: of('mixture'),
       figures,
