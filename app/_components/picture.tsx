@@ -23,7 +23,7 @@ function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefi
 
 /**
  * A work's picture at its true proportions, on a blurred ground of its own colours. Where the picture cannot be had, a
- * plate in those colours names the work instead.
+ * plate in those colours names the work instead, unless it is named beside it.
  */
 export function Picture({
   card,
@@ -39,7 +39,7 @@ export function Picture({
   decorative?: boolean
 }) {
   const text = cardText(card, useLocale())
-  const plate = [text.title, text.makers].filter(Boolean).join('\n')
+  const plate = decorative ? '' : [text.title, text.makers].filter(Boolean).join('\n')
   const alt = decorative ? '' : text.altText
   const style = {
     ...placeholderOf(card.palette, card.picture?.placeholder ?? null),

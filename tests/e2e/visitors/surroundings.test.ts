@@ -28,6 +28,11 @@ test.describe('with the pictures out of reach', () => {
     await page.waitForURL('**/exhibition')
     await expect(page.getByRole('list', { name: 'The wall' }).getByRole('listitem')).toHaveCount(12)
     await expect(page.locator('.pick .picture[data-broken]').first()).toBeVisible()
+
+    // small, and named beside it: the colours alone
+    await page.goto('/bridge')
+    await expect(page.locator('.end-eye .picture[data-broken]').first()).toBeVisible()
+    expect((await plates())[0]).toBe('""')
     // the browser itself reports what this test broke
     const reported = troubles.filter((each) => each.includes('ERR_FAILED') && each.includes('/images/'))
     troubles.splice(0, troubles.length, ...troubles.filter((each) => !reported.includes(each)))
