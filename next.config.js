@@ -9,5 +9,6 @@ export default withNextIntl({
   // tsc checks the types; TypeScript 7 has no JS API for Next to call
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  experimental: { globalNotFound: true },
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'sharp'],
 })

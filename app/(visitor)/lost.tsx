@@ -3,14 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { Wall } from '@/app/_components/wall'
 import { searchWorks } from '@/lib/search/service'
 
-/** Nothing at this address; a work all the same, when the collection can be reached. */
+/** Nothing at this address; a work all the same, when the collection can be reached. Next sends it along with every page. */
 export async function Lost() {
   const t = await getTranslations('lost')
-  const works = await searchWorks({ type: 'nobody' }, { limit: 24 }).then(
+  const cards = await searchWorks({ type: 'nobody' }, { limit: 1 }).then(
     ({ items }) => items,
     () => [],
   )
-  const work = works[new Date().getUTCDate() % Math.max(1, works.length)]
   return (
     <div className="grid gap-12 pt-10 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.3fr)] sm:items-center">
       <div className="max-w-[var(--measure)]">
@@ -20,9 +19,9 @@ export async function Lost() {
           {t('back')}
         </Link>
       </div>
-      {work && (
+      {cards.length > 0 && (
         <section aria-label={t('work')}>
-          <Wall cards={[work]} surface="gallery" />
+          <Wall cards={cards} surface="gallery" />
         </section>
       )}
     </div>

@@ -68,7 +68,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
       {page.items.length === 0 ? (
         <EmptyWall actor={actor} chosen={chosen} facets={facets} />
       ) : (
-        <OpenWall page={page} chosen={chosen} cursor={cursor} />
+        <OpenWall page={page} chosen={chosen} cursor={cursor} first={!curated[0]?.cover} />
       )}
     </>
   )

@@ -17,7 +17,7 @@ export function BrowserFacts() {
 
     const giveUp = (image: HTMLImageElement) => {
       const frame = image.closest<HTMLElement>('.picture')
-      if (frame) frame.dataset.broken = ''
+      if (frame) frame.dataset.broken = image.dataset.plate ?? ''
     }
     for (const image of document.images) if (image.complete && image.naturalWidth === 0) giveUp(image)
     const onError = ({ target }: Event) => {

@@ -49,13 +49,13 @@ export function Picture({
   } as CSSProperties
   if (!card.picture) {
     return (
-      <span className="picture" style={style} data-plate={plate} data-broken="">
+      <span className="picture" style={style} data-broken={plate}>
         {alt && <span className="sr-only">{alt}</span>}
       </span>
     )
   }
   return (
-    <span className="picture" style={style} data-plate={plate}>
+    <span className="picture" style={style}>
       <img
         src={pictureUrl(card.picture, 640)}
         srcSet={srcSetOf(card.picture)}

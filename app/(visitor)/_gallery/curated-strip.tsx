@@ -14,7 +14,7 @@ export function CuratedStrip({ exhibitions }: { exhibitions: CuratedSummary[] })
         {t('curated')}
       </h2>
       <ul className="strip">
-        {exhibitions.map(({ id, slug, cover, title, text, count }) => (
+        {exhibitions.map(({ id, slug, cover, title, text, count }, at) => (
           <li key={id} className={alone ? 'min-w-0' : 'w-64 shrink-0 snap-start'}>
             <Link
               href={`/exhibitions/${slug}`}
@@ -23,7 +23,7 @@ export function CuratedStrip({ exhibitions }: { exhibitions: CuratedSummary[] })
             >
               {cover && (
                 <span className="strip-cover" style={{ '--aspect': aspectOf(cover) } as CSSProperties}>
-                  <Picture card={cover} sizes="16rem" decorative />
+                  <Picture card={cover} sizes="16rem" first={at === 0} decorative />
                 </span>
               )}
               <span className="grid content-end gap-3">

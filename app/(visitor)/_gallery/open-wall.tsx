@@ -11,10 +11,13 @@ export function OpenWall({
   page,
   chosen,
   cursor,
+  first,
 }: {
   page: Page<ArtworkCard>
   chosen: Chosen
   cursor: string | undefined
+  /** nothing with a picture hangs above it */
+  first: boolean
 }) {
   const t = useTranslations('gallery')
   const shown = page.items.length
@@ -33,7 +36,7 @@ export function OpenWall({
             cards={page.items.slice(from, from + shownStep)}
             surface={chosen.q ? 'search' : 'gallery'}
             startAt={from}
-            first={from === 0}
+            first={first && from === 0}
           />
         </div>
       ))}

@@ -1,0 +1,9 @@
+import { Lost } from '../(visitor)/lost'
+
+export default function NotFound() {
+  return (
+    <main className="px-[var(--edge)]">
+      <Lost />
+    </main>
+  )
+}

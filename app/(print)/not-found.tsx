@@ -1,0 +1,5 @@
+import { Lost } from '../(visitor)/lost'
+
+export default function NotFound() {
+  return <Lost />
+}
