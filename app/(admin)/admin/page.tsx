@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { formatLocale } from '@/app/_messages/locale'
+import { getFormat } from '@/app/_messages/get-format'
 import { figures } from '@/lib/admin/service'
 import { modelInUse, rankerHealth } from '@/lib/recommendation/service'
 import { CalibrationPlot } from './_components/calibration-plot'
@@ -39,12 +39,10 @@ function ndcgOf(metrics: Record<string, unknown>): number | null {
 
 export default async function FiguresPage() {
   const admin = await pageAdmin()
-  const [t, looking, format, locale, timeZone] = await Promise.all([
+  const [t, looking, format] = await Promise.all([
     getTranslations('admin.figures'),
     getTranslations('calibration'),
-    getFormatter(),
-    getLocale(),
-    getTimeZone(),
+    getFormat(),
   ])
   const [found, model, ranker] = await Promise.all([
     figures(admin, days),
@@ -57,15 +55,8 @@ export default async function FiguresPage() {
   const busiest = perDay.reduce((most, day) =>
     day.real + day.simulated > most.real + most.simulated ? day : most,
   )
-  const moment = new Intl.DateTimeFormat(formatLocale[locale], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  })
   const dayName = (day: string) =>
-    new Intl.DateTimeFormat(formatLocale[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      new Date(day),
-    )
+    format.dateTime(new Date(day), { day: 'numeric', month: 'long', timeZone: 'UTC' })
   return (
     <div className="grid gap-10">
       <h1>{t('title')}</h1>
@@ -91,7 +82,7 @@ export default async function FiguresPage() {
               <p className="break-all">{model.version}</p>
               <p>
                 {t('trained', {
-                  when: moment.format(new Date(model.trainedAt)),
+                  when: format.dateTime(new Date(model.trainedAt), { dateStyle: 'long', timeStyle: 'short' }),
                 })}
               </p>
               {ndcg !== null && (

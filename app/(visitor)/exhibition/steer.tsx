@@ -1,7 +1,8 @@
 import Form from 'next/form'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { SubmitOnChange } from '@/app/_components/submit-on-change'
+import { useFormat } from '@/app/_messages/use-format'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import { Choice } from './choice'
 import { dialStops, minuteChoices, type Steering } from './steering'
@@ -63,7 +64,7 @@ function Attended({
   stop: (typeof dialStops)[number]
 }) {
   const t = useTranslations('steer')
-  const format = useFormatter()
+  const format = useFormat()
   const { effectiveHistory: attended, history } = exhibition
   const hint = t(`stopHint.${stop}`)
   return (

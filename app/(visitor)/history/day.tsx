@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { durationText } from '@/app/_components/duration'
 import { aspectOf, Picture } from '@/app/_components/picture'
-import { formatLocale } from '@/app/_messages/locale'
+import { useFormat } from '@/app/_messages/use-format'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { HistoryItem } from '@/lib/interactions/schema'
 import { refusableOf } from '../_gallery/refusal'
@@ -16,7 +16,7 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
   const all = useTranslations()
   const locale = useLocale()
   const text = card && cardText(card, locale)
-  const clock = new Intl.DateTimeFormat(formatLocale[locale], { timeStyle: 'short', timeZone: useTimeZone() })
+  const format = useFormat()
   const refused = card && refusableOf(card, locale).find(({ aspect }) => aspect === item.aspect)
   const what =
     item.kind === 'not_interested' && refused && item.aspect !== 'work'
@@ -51,7 +51,7 @@ function Entry({ item, card }: { item: HistoryItem; card: ArtworkCard | undefine
         )}
       </span>
       <time dateTime={item.occurredAt} className="shrink-0 text-quiet text-sm">
-        {clock.format(new Date(item.occurredAt))}
+        {format.dateTime(new Date(item.occurredAt), { timeStyle: 'short' })}
       </time>
       {item.kind === 'not_interested' && !item.undone && (
         <button

@@ -1,7 +1,8 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { aspectOf, Picture } from '@/app/_components/picture'
+import { useFormat } from '@/app/_messages/use-format'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { ForgottenItem } from '@/lib/interactions/schema'
 import { dropAllForgotten, restoreForgotten } from './actions'
@@ -11,7 +12,7 @@ const picturesMax = 8
 /** What was forgotten at one time, and one button that takes all of it back. */
 function Batch({ items, cards }: { items: ForgottenItem[]; cards: Map<string, ArtworkCard> }) {
   const t = useTranslations('forgotten')
-  const format = useFormatter()
+  const format = useFormat()
   const locale = useLocale()
   const works = [...new Set(items.flatMap(({ artworkId }) => artworkId ?? []))].flatMap(
     (id) => cards.get(id) ?? [],

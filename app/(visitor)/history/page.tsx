@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { PageHead } from '@/app/_components/page-head'
 import { SettledLink } from '@/app/_components/settled-link'
 import { Wall } from '@/app/_components/wall'
-import { formatLocale } from '@/app/_messages/locale'
+import { getFormat } from '@/app/_messages/get-format'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
 import { getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
@@ -26,11 +26,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function HistoryPage({ searchParams }: Props) {
   const query = await searchParams
-  const [t, f] = await Promise.all([getTranslations('history'), getTranslations('forgotten')])
-  const dayName = new Intl.DateTimeFormat(formatLocale[await getLocale()], {
-    dateStyle: 'full',
-    timeZone: await getTimeZone(),
-  })
+  const [t, f, format] = await Promise.all([
+    getTranslations('history'),
+    getTranslations('forgotten'),
+    getFormat(),
+  ])
   const visitor = await currentVisitor()
   const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
   const [page, state, forgottenItems] = visitor
@@ -48,7 +48,7 @@ export default async function HistoryPage({ searchParams }: Props) {
   ])
   const days = new Map<string, HistoryItem[]>()
   for (const item of page.items) {
-    const day = dayName.format(new Date(item.occurredAt))
+    const day = format.dateTime(new Date(item.occurredAt), { dateStyle: 'full' })
     days.set(day, [...(days.get(day) ?? []), item])
   }
   const paused = state?.paused ?? false

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { PageHead } from '@/app/_components/page-head'
-import { formatLocale } from '@/app/_messages/locale'
+import { getFormat } from '@/app/_messages/get-format'
 import { describeChoosing } from '@/lib/curation/service'
 import { Bars, Lamps } from './figures'
 
@@ -25,12 +25,11 @@ const options = [
 export default async function HowWeChoosePage() {
   const [t, format, locale, choosing] = await Promise.all([
     getTranslations('choosing'),
-    getFormatter(),
+    getFormat(),
     getLocale(),
     describeChoosing(),
   ])
   const { model, habits, heads, rules } = choosing
-  const dayName = new Intl.DateTimeFormat(formatLocale[locale], { dateStyle: 'long' })
   const times = (weight: number) =>
     t('kinds.times', { weight: format.number(weight, { maximumFractionDigits: 2 }) })
   const percent = (portion: number) => Math.round(portion * 100)
@@ -41,7 +40,7 @@ export default async function HowWeChoosePage() {
           {model
             ? t('model', {
                 version: model.version,
-                when: dayName.format(new Date(model.trainedAt)),
+                when: format.dateTime(new Date(model.trainedAt), { dateStyle: 'long' }),
               })
             : t('noModel')}
         </p>

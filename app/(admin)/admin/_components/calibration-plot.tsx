@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/app/_messages/use-format'
 import type { Calibration as Figures } from '@/lib/admin/schema'
 
 const size = 240
@@ -6,7 +7,7 @@ const size = 240
 /** Planned looks against spent ones: a point a group, the line where the plan was right, and the same as a table. */
 export function CalibrationPlot({ calibration }: { calibration: Figures }) {
   const t = useTranslations('calibration')
-  const format = useFormatter()
+  const format = useFormat()
   const { points, planned, spent } = calibration
   const most = Math.max(10, ...points.flatMap((point) => [point.planned, point.spent])) * 1.1
   const at = (seconds: number) => (seconds / most) * size

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { getFormat } from '@/app/_messages/get-format'
 import { listAudit } from '@/lib/auth/audit'
 import { AdminTable } from '../_components/admin-table'
 import { pageAdmin } from '../_page'
@@ -65,7 +66,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   const cursor = z.uuid().safeParse((await searchParams).cursor).data
   const [t, format, zone, { items, nextCursor }] = await Promise.all([
     getTranslations('admin.audit'),
-    getFormatter(),
+    getFormat(),
     getTimeZone(),
     listAudit(admin, { cursor, limit: 100 }),
   ])

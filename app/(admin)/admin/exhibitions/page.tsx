@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormat } from '@/app/_messages/get-format'
 import { listCurated } from '@/lib/curation/service'
 import { ActionForm, Field } from '../_components/action-form'
 import { AdminTable } from '../_components/admin-table'
@@ -17,7 +18,7 @@ export default async function ExhibitionsPage() {
   const admin = await pageAdmin()
   const [t, format, exhibitions] = await Promise.all([
     getTranslations('admin.exhibitions'),
-    getFormatter(),
+    getFormat(),
     listCurated(admin),
   ])
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormat } from '@/app/_messages/get-format'
 import { listApiKeys } from '@/lib/auth/keys'
 import { type ApiKeyView, keyScopes } from '@/lib/auth/schema'
 import { ActButton } from '../_components/act-button'
@@ -20,7 +21,7 @@ export default async function KeysPage() {
   const admin = await pageAdmin()
   const [t, format, keys] = await Promise.all([
     getTranslations('admin.keys'),
-    getFormatter(),
+    getFormat(),
     listApiKeys(admin),
   ])
   const day = (moment: string) => format.dateTime(new Date(moment), { dateStyle: 'medium' })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormat } from '@/app/_messages/get-format'
 import { listAdmins, listInvites, listSessions } from '@/lib/auth/admins'
 import { ActButton } from '../_components/act-button'
 import { ActionForm, Field } from '../_components/action-form'
@@ -25,7 +26,7 @@ export default async function PeoplePage() {
   const admin = await pageAdmin()
   const [t, format, admins, invites, sessions] = await Promise.all([
     getTranslations('admin.people'),
-    getFormatter(),
+    getFormat(),
     listAdmins(admin),
     listInvites(admin),
     listSessions(await headers()),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormat } from '@/app/_messages/get-format'
 import { getCards } from '@/lib/catalogue/service'
 import type { CurationRule } from '@/lib/curation/schema'
 import { listRules } from '@/lib/curation/service'
@@ -33,7 +34,7 @@ export default async function RulesPage() {
   const admin = await pageAdmin()
   const [t, format, rules] = await Promise.all([
     getTranslations('admin.rules'),
-    getFormatter(),
+    getFormat(),
     listRules(admin),
   ])
   const names = await namesOf(rules)

@@ -1,8 +1,9 @@
 'use client'
 
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, startTransition, useActionState, useEffect } from 'react'
+import { useFormat } from '@/app/_messages/use-format'
 import type { AdminWork } from '@/lib/catalogue/schema'
 import type { Outcome } from '../_action'
 import { AdminTable } from '../_components/admin-table'
@@ -14,7 +15,7 @@ const untouched: Outcome = { said: null, refused: null, problems: [] }
 /** Works as dense rows. One row's link is in focus; arrows move it, letters act on it. */
 export function WorksTable({ works }: { works: AdminWork[] }) {
   const t = useTranslations('admin.works')
-  const format = useFormatter()
+  const format = useFormat()
   const [outcome, dispatch, pending] = useActionState(setState, untouched)
 
   useEffect(() => {
