@@ -89,6 +89,9 @@ function draw(school: School, maker: Maker, index: number): StarterWork {
         makers: maker.nameZh,
         dateText: `${year}（虚构）`,
         medium: school.mediumZh,
+        culture: school.placeZh,
+        creditLine: '出自 Regard 起始收藏，由程序绘制',
+        rightsText: '由程序绘制，不保留任何权利（CC0 1.0）',
       },
     },
     makers: [

@@ -63,6 +63,7 @@ export interface School {
   nameZh: string
   /** Where and when the school is imagined to have been. */
   place: string
+  placeZh: string
   period: string
   medium: string
   mediumZh: string

@@ -2,7 +2,9 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
+import { useFormat } from '@/app/_messages/use-format'
 import type { ArtworkDetail, MakerView } from '@/lib/catalogue/schema'
+import { leafOf, useSubjectName } from './subject-name'
 
 function useLife() {
   const t = useTranslations('artwork')
@@ -30,9 +32,9 @@ export function Facts({ work }: { work: ArtworkDetail }) {
   const locale = useLocale()
   const life = useLife()
   const text = cardText(work, locale)
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const format = useFormat()
   const [height, width, depth] = [work.heightCm, work.widthCm, work.depthCm].map(
-    (cm) => cm && number.format(cm),
+    (cm) => cm && format.number(cm, { maximumFractionDigits: 1 }),
   )
   const dimensions =
     height && width
@@ -40,7 +42,9 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         ? t('heightWidthDepth', { height, width, depth })
         : t('heightWidth', { height, width })
       : work.dimensionsText
-  const subjects = [...new Set(work.subjects.map((path) => path.split('/').at(-1)!))].slice(0, 12)
+  const subjects = [...new Set(work.subjects.map(leafOf))].slice(0, 12)
+  const subjectName = useSubjectName()
+  const own = work.translations[locale] ?? {}
 
   const facts: [string, ReactNode][] = [
     [
@@ -70,7 +74,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         </Link>
       ),
     ],
-    [t('culture'), work.culture],
+    [t('culture'), own.culture ?? work.culture],
     [t('period'), work.period],
     [
       t('subjects'),
@@ -78,7 +82,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         <Joined
           parts={subjects.map((subject) => (
             <Link key={subject} href={`/?q=${encodeURIComponent(subject)}`} className="link" prefetch={false}>
-              {subject}
+              {subjectName(subject)}
             </Link>
           ))}
         />
@@ -96,16 +100,16 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         </>
       ),
     ],
-    [t('credit'), work.creditLine],
+    [t('credit'), own.creditLine ?? work.creditLine],
     [
       t('rights'),
       <>
         {work.rightsUri ? (
           <a href={work.rightsUri} rel="license noopener" className="link">
-            {work.rightsText ?? work.rightsUri}
+            {own.rightsText ?? work.rightsText ?? work.rightsUri}
           </a>
         ) : (
-          (work.rightsText ?? <span className="text-quiet">{notes('rightsUnstated')}</span>)
+          (own.rightsText ?? work.rightsText ?? <span className="text-quiet">{notes('rightsUnstated')}</span>)
         )}
         {work.picture?.sideMax && (
           <span className="block text-quiet">{notes('sideMax', { pixels: work.picture.sideMax })}</span>

@@ -3,27 +3,26 @@ import { cardText } from '@/app/_components/card-text'
 import { Hear } from '@/app/_components/listen/hear'
 import { ReadAloud } from '@/app/_components/listen/read-aloud'
 import { tonesOf } from '@/app/_components/listen/tones'
-import { formatLocale } from '@/app/_messages/locale'
+import { getFormat } from '@/app/_messages/get-format'
 import type { ArtworkDetail } from '@/lib/catalogue/schema'
 import { captionOf, hearWords } from '../../listen-words'
 
 /** The work by ear: its label read aloud, its colours as tones. */
 export async function Listen({ work }: { work: ArtworkDetail }) {
-  const [t, about, locale] = await Promise.all([
+  const [t, about, locale, format] = await Promise.all([
     getTranslations('listen'),
     getTranslations('artwork'),
     getLocale(),
+    getFormat(),
   ])
   const text = cardText(work, locale)
-  const number = new Intl.NumberFormat(formatLocale[locale], { maximumFractionDigits: 1 })
+  const centimetres = (value: number) => format.number(value, { maximumFractionDigits: 1 })
   const { heightCm, widthCm } = work
   const label = [
     text.title,
     [text.makers || about('unknownMaker'), text.dateText].filter(Boolean).join(', '),
     text.medium,
-    heightCm && widthCm
-      ? t('size', { height: number.format(heightCm), width: number.format(widthCm) })
-      : null,
+    heightCm && widthCm ? t('size', { height: centimetres(heightCm), width: centimetres(widthCm) }) : null,
     text.altText,
   ]
   const tones = tonesOf(work.palette)

@@ -1,7 +1,8 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { cardText } from '@/app/_components/card-text'
 import { Select } from '@/app/_components/select'
 import { SubmitOnChange } from '@/app/_components/submit-on-change'
+import { useFormat } from '@/app/_messages/use-format'
 import { type ArtworkCard, type ArtworkDetail, pictureUrl } from '@/lib/catalogue/schema'
 
 /** Centimetres. Works hang with their middle at eye height, and stand on the floor's edge where they are taller than that. */
@@ -49,7 +50,7 @@ export function Scale({
   choices: { name: 'similar' | 'liked' | 'chosen'; cards: ArtworkCard[] }[]
 }) {
   const t = useTranslations('scale')
-  const format = useFormatter()
+  const format = useFormat()
   const locale = useLocale()
   const own = sizedOf(work)
   const other = beside && sizedOf(beside)

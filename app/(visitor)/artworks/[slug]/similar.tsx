@@ -10,6 +10,7 @@ import { getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { type SimilarWay, similarWays } from '@/lib/recommendation/schema'
 import { similarWorksBy } from '@/lib/recommendation/service'
+import { leafOf, useSubjectName } from './subject-name'
 
 const countByWay = 10
 
@@ -32,14 +33,16 @@ export async function findSimilar(workId: string): Promise<SimilarCards | null> 
   }
 }
 
-const leafOf = (path: string) => path.split('/').at(-1)!
-
 /** What two works share, in words: a maker is named on the label already. */
 function useShared(work: ArtworkCard) {
   const t = useTranslations('similar')
+  const subjectName = useSubjectName()
   return (other: ArtworkCard) => {
     const maker = work.makerIds.some((id) => other.makerIds.includes(id))
-    const subjects = work.subjects.filter((subject) => other.subjects.includes(subject)).map(leafOf)
+    const subjects = work.subjects
+      .filter((subject) => other.subjects.includes(subject))
+      .map(leafOf)
+      .map(subjectName)
     const shared = [...(maker ? [t('sameMaker')] : []), ...new Set(subjects)]
     return shared.length > 0 ? shared.join(', ') : t('related')
   }
@@ -48,6 +51,7 @@ function useShared(work: ArtworkCard) {
 /** What the likeness is measured by, shown and not only named. */
 function Measure({ work, way }: { work: ArtworkDetail; way: SimilarWay }) {
   const text = cardText(work, useLocale())
+  const subjectName = useSubjectName()
   if (way === 'colour') {
     return (
       <span className="measure-palette" aria-hidden="true">
@@ -62,7 +66,9 @@ function Measure({ work, way }: { work: ArtworkDetail; way: SimilarWay }) {
     const style = { ...ground, aspectRatio: String(aspectOf(work)) } as CSSProperties
     return <span className="measure-light" style={style} aria-hidden="true" />
   }
-  const words = [text.makers, ...new Set(work.subjects.map(leafOf))].filter(Boolean).slice(0, 6)
+  const words = [text.makers, ...new Set(work.subjects.map(leafOf).map(subjectName))]
+    .filter(Boolean)
+    .slice(0, 6)
   return <span className="text-quiet text-sm">{words.join(', ')}</span>
 }
 

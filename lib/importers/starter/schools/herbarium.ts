@@ -8,6 +8,7 @@ export const herbarium: School = {
   name: 'Herbarium of Ouselmere',
   nameZh: '乌塞尔湖植物标本馆',
   place: 'the imagined lake country of Ouselmere',
+  placeZh: '虚构的乌塞尔湖乡',
   period: '1822–1951',
   medium: 'Generated botanical plate, watercolour manner',
   mediumZh: '程序生成的植物图版，水彩画法',

@@ -8,6 +8,7 @@ export const likeness: School = {
   name: 'The Likeness Room',
   nameZh: '写真室',
   place: 'the imagined town of Corvale',
+  placeZh: '虚构的科维尔镇',
   period: '1829–1988',
   medium: 'Generated portrait, tempera manner',
   mediumZh: '程序生成的肖像，蛋彩画法',

@@ -8,6 +8,7 @@ export const loomHouse: School = {
   name: 'Loom House',
   nameZh: '机杼坊',
   place: 'the imagined valley of Tamsar',
+  placeZh: '虚构的塔姆萨尔谷',
   period: '1831–1996',
   medium: 'Generated textile design, wool manner',
   mediumZh: '程序生成的织物图样，羊毛织法',

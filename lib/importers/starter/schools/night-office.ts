@@ -8,6 +8,7 @@ export const nightOffice: School = {
   name: 'The Night Office',
   nameZh: '夜务司',
   place: 'the imagined observatory of Alderholm',
+  placeZh: '虚构的阿尔德霍姆天文台',
   period: '1825–1949',
   medium: 'Generated celestial plate, engraving and gold manner',
   mediumZh: '程序生成的天象图版，雕版与描金画法',

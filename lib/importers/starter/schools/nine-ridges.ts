@@ -8,6 +8,7 @@ export const nineRidges: School = {
   name: 'Nine Ridges',
   nameZh: '九嶂画会',
   place: 'the imagined highlands of Wen',
+  placeZh: '虚构的温山地',
   period: '1834–1958',
   medium: 'Generated landscape, ink and aquatint manner',
   mediumZh: '程序生成的风景，水墨与飞尘腐蚀画法',

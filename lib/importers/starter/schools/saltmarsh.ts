@@ -9,6 +9,7 @@ export const saltmarsh: School = {
   name: 'Saltmarsh School',
   nameZh: '盐沼画派',
   place: 'the imagined coast of Vessmark',
+  placeZh: '虚构的韦斯马克海岸',
   period: '1848–1916',
   medium: 'Generated picture, oil manner',
   mediumZh: '程序生成的绘画，油画画法',

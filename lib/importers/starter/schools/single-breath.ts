@@ -8,6 +8,7 @@ export const singleBreath: School = {
   name: 'Single Breath Society',
   nameZh: '一息社',
   place: 'the imagined port of Haruna-sen',
+  placeZh: '虚构的春名港',
   period: '1868–1979',
   medium: 'Generated brush drawing, ink manner',
   mediumZh: '程序生成的笔墨，水墨画法',

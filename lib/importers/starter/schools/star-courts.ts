@@ -8,6 +8,7 @@ export const starCourts: School = {
   name: 'Workshop of the Star Courts',
   nameZh: '星庭作坊',
   place: 'the imagined city of Qasr Lune',
+  placeZh: '虚构的卡斯尔月城',
   period: '1840–1972',
   medium: 'Generated tile design, glazed-tile manner',
   mediumZh: '程序生成的瓷砖图样，釉面砖制法',

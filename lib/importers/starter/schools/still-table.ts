@@ -8,6 +8,7 @@ export const stillTable: School = {
   name: 'Still Table Circle',
   nameZh: '静桌会',
   place: 'the imagined town of Sant’Oriol',
+  placeZh: '虚构的圣奥里奥尔镇',
   period: '1858–1969',
   medium: 'Generated still life, oil manner',
   mediumZh: '程序生成的静物，油画画法',

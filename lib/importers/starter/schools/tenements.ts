@@ -8,6 +8,7 @@ export const tenements: School = {
   name: 'Tenement Group',
   nameZh: '公寓社',
   place: 'the imagined city of Marrowgate',
+  placeZh: '虚构的马罗门城',
   period: '1879–1991',
   medium: 'Generated cityscape, linocut manner',
   mediumZh: '程序生成的城市景观，油毡版画法',
