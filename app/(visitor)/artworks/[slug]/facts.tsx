@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { useFormat } from '@/app/_messages/use-format'
 import type { ArtworkDetail, MakerView } from '@/lib/catalogue/schema'
-import { leafOf, useSubjectName } from './subject-name'
+import { leafOf, useTermName } from './term-name'
 
 function useLife() {
   const t = useTranslations('artwork')
@@ -43,7 +43,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         : t('heightWidth', { height, width })
       : work.dimensionsText
   const subjects = [...new Set(work.subjects.map(leafOf))].slice(0, 12)
-  const subjectName = useSubjectName()
+  const termName = useTermName()
   const own = work.translations[locale] ?? {}
 
   const facts: [string, ReactNode][] = [
@@ -65,7 +65,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
     [t('date'), text.dateText],
     [t('medium'), text.medium],
     [t('dimensions'), dimensions],
-    [t('classification'), work.classification],
+    [t('classification'), work.classification && termName(work.classification)],
     [
       t('style'),
       work.style && (
@@ -82,7 +82,7 @@ export function Facts({ work }: { work: ArtworkDetail }) {
         <Joined
           parts={subjects.map((subject) => (
             <Link key={subject} href={`/?q=${encodeURIComponent(subject)}`} className="link" prefetch={false}>
-              {subjectName(subject)}
+              {termName(subject)}
             </Link>
           ))}
         />

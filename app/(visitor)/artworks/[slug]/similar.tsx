@@ -10,7 +10,7 @@ import { getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { type SimilarWay, similarWays } from '@/lib/recommendation/schema'
 import { similarWorksBy } from '@/lib/recommendation/service'
-import { leafOf, useSubjectName } from './subject-name'
+import { leafOf, useTermName } from './term-name'
 
 const countByWay = 10
 
@@ -36,13 +36,13 @@ export async function findSimilar(workId: string): Promise<SimilarCards | null> 
 /** What two works share, in words: a maker is named on the label already. */
 function useShared(work: ArtworkCard) {
   const t = useTranslations('similar')
-  const subjectName = useSubjectName()
+  const termName = useTermName()
   return (other: ArtworkCard) => {
     const maker = work.makerIds.some((id) => other.makerIds.includes(id))
     const subjects = work.subjects
       .filter((subject) => other.subjects.includes(subject))
       .map(leafOf)
-      .map(subjectName)
+      .map(termName)
     const shared = [...(maker ? [t('sameMaker')] : []), ...new Set(subjects)]
     return shared.length > 0 ? shared.join(', ') : t('related')
   }
@@ -51,7 +51,7 @@ function useShared(work: ArtworkCard) {
 /** What the likeness is measured by, shown and not only named. */
 function Measure({ work, way }: { work: ArtworkDetail; way: SimilarWay }) {
   const text = cardText(work, useLocale())
-  const subjectName = useSubjectName()
+  const termName = useTermName()
   if (way === 'colour') {
     return (
       <span className="measure-palette" aria-hidden="true">
@@ -66,9 +66,7 @@ function Measure({ work, way }: { work: ArtworkDetail; way: SimilarWay }) {
     const style = { ...ground, aspectRatio: String(aspectOf(work)) } as CSSProperties
     return <span className="measure-light" style={style} aria-hidden="true" />
   }
-  const words = [text.makers, ...new Set(work.subjects.map(leafOf).map(subjectName))]
-    .filter(Boolean)
-    .slice(0, 6)
+  const words = [text.makers, ...new Set(work.subjects.map(leafOf).map(termName))].filter(Boolean).slice(0, 6)
   return <span className="text-quiet text-sm">{words.join(', ')}</span>
 }
 
