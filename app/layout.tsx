@@ -30,8 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={theme === 'auto' ? undefined : theme}>
       <body>
-        <NoteEarlyChoices nonce={nonce} />
         {children}
+        <NoteEarlyChoices nonce={nonce} />
         <EarlyChoices />
       </body>
     </html>

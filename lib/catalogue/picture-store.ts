@@ -55,7 +55,7 @@ export async function checkPicture(bytes: Buffer): Promise<{ width: number; heig
 }
 
 /** Counted up when pictures are encoded in another way. */
-const encodingVersion = 1
+const encodingVersion = 2
 async function pixelsOf(picture: Sharp, side: number): Promise<Pixels> {
   const { data, info } = await picture
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
@@ -66,6 +66,8 @@ async function pixelsOf(picture: Sharp, side: number): Promise<Pixels> {
   return { data, width: info.width, height: info.height }
 }
 
+/** On a wall, where screens show two or three pixels as one: a third to a half fewer bytes, and no eye tells. */
+const previewWidthMax = 640
 const largest = pictureWidths[pictureWidths.length - 1]
 
 async function encode(key: string, picture: Sharp, large: boolean): Promise<StoredPicture> {
@@ -95,7 +97,7 @@ async function encode(key: string, picture: Sharp, large: boolean): Promise<Stor
     for (const width of needed) {
       await base()
         .resize({ width, withoutEnlargement: true })
-        .webp({ quality: 82, effort: 2 })
+        .webp(width <= previewWidthMax ? { quality: 75, effort: 4 } : { quality: 82, effort: 2 })
         .toFile(path.join(draft, `${width}.webp`))
     }
     // what is lost in the sizes is kept in the tiles
