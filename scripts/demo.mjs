@@ -12,6 +12,7 @@ import { lines, runScript, stopAll } from './setup/run.mjs'
 import { isPortFree, readPort, serve } from './setup/serve.mjs'
 import { doOnce, hashFiles } from './setup/stamp.mjs'
 import { createSteps } from './setup/steps.mjs'
+import { outliveLogReaders } from './setup/unread-log.mjs'
 
 const usage = `npm run demo                 prepares what is missing and opens the gallery on http://localhost:3000
 npm run demo -- --port N     on another port
@@ -30,6 +31,7 @@ const stopped = new Promise((resolve) => {
 
 async function main() {
   process.chdir(root)
+  outliveLogReaders()
   const { values } = parseArgs({
     options: { port: { type: 'string' }, reset: { type: 'boolean' }, help: { type: 'boolean' } },
   })

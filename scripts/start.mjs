@@ -6,9 +6,11 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from './setup/paths.mjs'
 import { readPort, serve } from './setup/serve.mjs'
+import { outliveLogReaders } from './setup/unread-log.mjs'
 
 async function main() {
   process.chdir(root)
+  outliveLogReaders()
   const { values } = parseArgs({ options: { port: { type: 'string' } } })
   const port = readPort(values.port)
   if (!fs.existsSync(path.join(root, 'node_modules', 'next')))

@@ -8,7 +8,9 @@ import next from 'next'
 import { answerRead, openApiReads } from './api-reads.mjs'
 import { answerPacked, openPackedFiles, takesPacked } from './packed-files.mjs'
 import { root } from './paths.mjs'
+import { outliveLogReaders } from './unread-log.mjs'
 
+outliveLogReaders()
 const port = Number(process.argv[2])
 
 const app = next({ dev: false, dir: root, hostname: 'localhost', port })
