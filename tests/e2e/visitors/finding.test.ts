@@ -1,27 +1,14 @@
-import type { Page } from '@playwright/test'
 import { expectFitEveryWay } from '../support/every-way'
+import { countShown, facetsOf, searchField } from '../support/finding'
 import { keyboard, mouse } from '../support/hands'
 import { expect, expectAccessible, test, worksOnWall } from '../support/journey'
-
-type Facet = { value: string; label: string; count: number }
-type Facets = Record<'makers' | 'subjects' | 'classifications' | 'rights', Facet[]> & { images: number }
-
-const facetsOf = async (page: Page, chosen = '') =>
-  (await (await page.request.get(`/api/v1/facets?${chosen}`)).json()) as Facets
-
-/** "12 works", as the search says it. */
-const countShown = (page: Page) =>
-  page
-    .getByRole('search')
-    .getByRole('status')
-    .filter({ hasText: /works?$/ })
 
 test.describe('what is typed', () => {
   test('is completed while typing, and taken by keys alone', async ({ page }) => {
     const { makers } = await facetsOf(page)
     const maker = makers[0]!
     await page.goto('/')
-    const field = page.getByRole('combobox', { name: 'Search the collection' })
+    const field = searchField(page)
     await keyboard.press(field)
     await page.keyboard.type(maker.label.slice(0, 5))
     const option = page.getByRole('listbox').getByRole('option').filter({ hasText: maker.label })
@@ -44,7 +31,7 @@ test.describe('what is typed', () => {
     const word = subjects.map(({ label }) => label).find((label) => /^[a-z]{6,}$/.test(label))!
     const misspelt = `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`
     await page.goto('/')
-    const field = page.getByRole('combobox', { name: 'Search the collection' })
+    const field = searchField(page)
     await field.pressSequentially(misspelt)
     // a second Escape would empty the field, as in every search field
     await expect(page.getByRole('listbox')).toBeVisible()
@@ -59,7 +46,7 @@ test.describe('what is typed', () => {
   test('leads to a work by the mouse', async ({ page }) => {
     await page.goto('/')
     const title = (await worksOnWall(page))[0]!.title
-    await page.getByRole('combobox', { name: 'Search the collection' }).pressSequentially(title)
+    await searchField(page).pressSequentially(title)
     await mouse.press(page.getByRole('listbox').getByRole('option').filter({ hasText: 'Work' }).first())
     await page.waitForURL('**/artworks/**')
   })

@@ -1,21 +1,10 @@
 import { expect, expectAccessible, like, someWorks, test } from '../support/journey'
+import { watchSound } from '../support/listening'
 
 test('colours are heard when asked for, in words too, can be muted, and stay as they were left', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    const made: AudioContext[] = []
-    Object.assign(window, { made })
-    const Real = window.AudioContext
-    window.AudioContext = class extends Real {
-      constructor() {
-        super()
-        made.push(this)
-      }
-    }
-  })
-  const sounding = () =>
-    page.evaluate(() => (window as unknown as { made: AudioContext[] }).made.map(({ state }) => state))
+  const sounding = await watchSound(page)
   const [work] = await someWorks(page, 1)
   await page.goto(`/artworks/${work!.slug}`)
   const hear = page.getByRole('button', { name: 'Hear its colours' })

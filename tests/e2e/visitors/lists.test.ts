@@ -1,6 +1,7 @@
 import { expectFitEveryWay, openEveryWay } from '../support/every-way'
 import { type Hand, keyboard, mouse } from '../support/hands'
 import { expect, like, someWorks, test } from '../support/journey'
+import { expectImpersonal, shareByLink } from '../support/sharing'
 
 const hands: [string, Hand][] = [
   ['the mouse', mouse],
@@ -39,21 +40,12 @@ for (const [name, hand] of hands) {
     await expect(titles).toHaveText([two!.title, one!.title])
     await expect(page.getByText('Where the light goes.')).toBeVisible()
 
-    await hand.press(page.getByRole('button', { name: 'Share by a link' }))
-    const box = page.getByLabel(/Whoever has this link/)
-    await expect(box).toBeVisible()
-    const shared = await box.inputValue()
+    const shared = await shareByLink(page, hand)
 
     const stranger = await meetStranger()
     await stranger.goto(shared)
     await expect(stranger.locator('.curated-work cite')).toHaveText([two!.title, one!.title])
-    const cookies = await page.context().cookies()
-    const token = cookies.find((cookie) => cookie.name === 'regard_visitor')!.value
-    const html = await stranger.content()
-    const listId = own.split('/').at(-1)!
-    for (const personal of [token.split('.')[2]!, listId]) expect(html).not.toContain(personal)
-    // the owner's own address is nobody else's
-    expect((await stranger.request.get(own)).status()).toBe(404)
+    await expectImpersonal(stranger, page, own)
 
     await hand.press(page.getByRole('button', { name: 'Take the link back' }))
     await expect(page.getByRole('button', { name: 'Share by a link' })).toBeVisible()

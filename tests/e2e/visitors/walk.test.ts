@@ -1,61 +1,39 @@
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
-import { countDrawing, readCounts, softwareGraphics, walkAbout } from '../../benchmarks/walk-counts'
+import { countDrawing, readCounts, walkAbout } from '../../benchmarks/walk-counts'
 import { expectFitEveryWay } from '../support/every-way'
 import { expect, like, someWorks, test } from '../support/journey'
+import { contrastOf, drawnRooms, enterRooms, walkLabel, worksInRooms } from '../support/walking'
 
-// rooms are drawn by the processor where there is no graphics card
-test.use({
-  launchOptions: async ({ launchOptions }, use) => {
-    const args = [...(launchOptions.args ?? []), ...softwareGraphics]
-    await use({ ...launchOptions, args: args.filter((arg) => arg !== '--disable-gpu') })
-  },
-})
+test.use(drawnRooms)
 
-/** Walks in from the flat page; returns the titles that hang there. */
-async function enter(page: Page): Promise<string[]> {
-  await like(
+const enter = async (page: Page) =>
+  enterRooms(
     page,
     (await someWorks(page, 6)).map(({ id }) => id),
   )
-  await page.goto('/exhibition')
-  const titles = await page.locator('.pick-label cite').allTextContents()
-  await page.getByRole('link', { name: 'Walk through it' }).click()
-  await page.waitForURL('**/exhibition/walk')
-  await expect(page.locator('.walk-canvas[data-ready] canvas')).toBeVisible()
-  return titles
-}
-
-/** How much the colours of the room vary: a canvas on which nothing is drawn has one. */
-async function contrastOf(page: Page): Promise<number> {
-  const { channels } = await sharp(await page.locator('.walk-canvas').screenshot()).stats()
-  return Math.max(...channels.map(({ stdev }) => stdev))
-}
-
-const label = (page: Page) => page.locator('.walk-label')
 
 test('the rooms hold every work of the flat page, by button, by key and by walking', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const flat = await enter(page)
   await expect.poll(() => contrastOf(page)).toBeGreaterThan(10)
-  const works = page.getByRole('list', { name: 'The works, in the order they hang' }).getByRole('button')
+  const works = worksInRooms(page)
   await expect(works).toHaveCount(12)
   const inRooms: string[] = []
   for (const work of await works.all()) {
     await work.click()
     await expect(work).toHaveAttribute('aria-current', 'true')
-    inRooms.push((await label(page).getByRole('link').textContent()) ?? '')
-    await expect(label(page)).toContainText(/Hung (because|by)/)
+    inRooms.push((await walkLabel(page).getByRole('link').textContent()) ?? '')
+    await expect(walkLabel(page)).toContainText(/Hung (because|by)/)
   }
   expect(inRooms).toEqual(flat)
   // Tab leads from work to work
   await works.first().focus()
   await page.keyboard.press('Tab')
-  await expect(label(page)).toContainText(inRooms[1]!)
+  await expect(walkLabel(page)).toContainText(inRooms[1]!)
   // walking away, and the label is gone
   await page.getByRole('application', { name: 'The rooms of your exhibition' }).focus()
   await page.keyboard.down('ArrowLeft')
-  await expect(label(page)).not.toContainText(inRooms[1]!)
+  await expect(walkLabel(page)).not.toContainText(inRooms[1]!)
   await page.keyboard.up('ArrowLeft')
   await expect.poll(() => page.locator('.walk-canvas').getAttribute('data-dpr')).not.toBe('')
 
@@ -102,11 +80,11 @@ test('the walk is accessible by day and night, and fits a phone, where touch wal
   await enter(page)
   await page.getByRole('button', { name: /^No\. 3 / }).click()
   await expectFitEveryWay(page, 'the walk')
-  const before = await label(page).textContent()
+  const before = await walkLabel(page).textContent()
   await page.getByRole('button', { name: 'Turn left' }).press('Enter')
   await page.getByRole('button', { name: 'Turn left' }).press('Enter')
   await page.getByRole('button', { name: 'Turn left' }).press('Enter')
-  await expect.poll(() => label(page).textContent()).not.toBe(before)
+  await expect.poll(() => walkLabel(page).textContent()).not.toBe(before)
 })
 
 test.describe('where nothing can be drawn', () => {
