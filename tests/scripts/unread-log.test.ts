@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { root } from '@/scripts/setup/paths.mjs'
 
 const file = pathToFileURL(path.join(root, 'scripts/setup/unread-log.mjs')).href
@@ -20,15 +20,14 @@ it('a process whose log nobody reads any more goes on working, and ends when it 
   const child = spawn(process.execPath, ['--input-type=module', '--eval', talker], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   await new Promise((resolve) => child.once('message', resolve))
   child.stdout?.destroy()
   child.stderr?.destroy()
   await new Promise((resolve) => setTimeout(resolve, 200))
   child.send('enough')
-  try {
-    await expect(ended).resolves.toBe(0)
-  } finally {
-    child.kill('SIGKILL')
-  }
+  await expect(ended).resolves.toBe(0)
 }, 30_000)
