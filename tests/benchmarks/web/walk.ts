@@ -1,15 +1,19 @@
 /**
- * The 3D walk: what its fullest frame asks of a graphics card, and what a frame takes of the processor. Frames a second are not
- * measured: without a graphics card here, another process draws them with the processor. What the page itself does for a frame,
- * script and calls to the card, is the rest of it, and must fit in 16.7 ms for 60 frames a second, and in 33 ms for 30 on a
- * processor four times slower. That one is reckoned: the browser's own slowing would slow the waiting for the other process too.
+ * The 3D walk: what its fullest frame asks of a graphics card, and what a frame takes of the processor. What the page itself does for
+ * a frame, script and calls to the card, must fit in 16.7 ms for 60 frames a second, and in 33 ms for 30 on a processor four times
+ * slower. That one is reckoned: the browser's own slowing would slow the waiting for the card's process too. Frames a second are
+ * those of a machine without a card, whose processor draws every pixel: any card is faster.
  */
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import type { OpenGallery } from '@/scripts/bench-web'
 import { countDrawing, enterRooms, readCounts, softwareGraphics, walkAbout } from '../walk-counts'
 import { becomeVisitor, launchBrowser } from '../web-visit'
 
 const walkMs = 8_000
+const windows = {
+  laptop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 },
+}
 const slowedBy = 4
 
 type Traced = { name: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number }
@@ -29,6 +33,28 @@ async function timeFrames(browser: Browser, page: Page): Promise<number[]> {
   })
 }
 
+/** Frames a second while walking, at the median, when the walk has found the sharpness this machine can draw. */
+async function countFrames(page: Page): Promise<number> {
+  await walkAbout(page, walkMs)
+  // tsx names functions by a helper that a page does not have
+  await page.evaluate('globalThis.__name ??= (value) => value')
+  const watched = page.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const at: number[] = []
+        requestAnimationFrame(function see(now) {
+          at.push(now)
+          if (now - at[0]! < ms) requestAnimationFrame(see)
+          else resolve(at.slice(1).map((one, before) => one - at[before]!))
+        })
+      }),
+    walkMs,
+  )
+  await walkAbout(page, walkMs)
+  const waits = (await watched).sort((one, other) => one - other)
+  return Math.round(1_000 / waits[Math.floor(waits.length / 2)]!)
+}
+
 function describe(times: number[]) {
   const sorted = [...times].sort((one, other) => one - other)
   const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))]! * 10) / 10
@@ -39,8 +65,8 @@ export async function measure({ url }: OpenGallery) {
   const { cookie } = await becomeVisitor(url)
   const [name, value] = cookie.split('=') as [string, string]
   const browser = await launchBrowser(softwareGraphics)
-  const open = async (prepare: (page: Page) => Promise<void> = async () => {}) => {
-    const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } })
+  const open = async (window: BrowserContextOptions, prepare = async (_page: Page) => {}) => {
+    const context = await browser.newContext({ baseURL: url, ...window })
     await context.addCookies([{ name, value, url }])
     const page = await context.newPage()
     await prepare(page)
@@ -48,14 +74,23 @@ export async function measure({ url }: OpenGallery) {
     return page
   }
   try {
-    const counted = await open(countDrawing)
+    const counted = await open(windows.laptop, countDrawing)
     await walkAbout(counted, 5_000)
     const { frames: _, ...walk } = await readCounts(counted)
     await counted.context().close()
     // counting would take its own time of every frame
-    const times = await timeFrames(browser, await open())
+    const timed = await open(windows.laptop)
+    const times = await timeFrames(browser, timed)
+    await timed.context().close()
     const slowed = times.map((ms) => slowedBy * ms)
-    return { walk: { ...walk, frameMs: describe(times), frameMsSlowedFourTimes: describe(slowed) } }
+    const framesPerSecondWithoutCard: Record<string, number> = {}
+    for (const [name, window] of Object.entries(windows)) {
+      const page = await open(window)
+      framesPerSecondWithoutCard[name] = await countFrames(page)
+      await page.context().close()
+    }
+    const frames = { frameMs: describe(times), frameMsSlowedFourTimes: describe(slowed) }
+    return { walk: { ...walk, ...frames, framesPerSecondWithoutCard } }
   } finally {
     await browser.close()
   }
