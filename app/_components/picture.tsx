@@ -8,10 +8,14 @@ const widths = [320, 640, 1280, 2000]
 /** For `sizes`: a little less than it is, so that a phone of 412 px takes the picture 640 wide and not twice that for 11 px more. */
 export const wholePhone = '86vw'
 
+/** width / height of the picture; null where nobody knows */
+export function pictureAspectOf({ picture }: Pick<ArtworkCard, 'picture'>): number | null {
+  return picture?.width && picture.height ? picture.width / picture.height : null
+}
+
 /** width / height, of the picture or, where nobody knows, of a page held upright */
 export function aspectOf(card: Pick<ArtworkCard, 'picture'>): number {
-  const { width, height } = card.picture ?? {}
-  return width && height ? width / height : 0.8
+  return pictureAspectOf(card) ?? 0.8
 }
 
 function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {

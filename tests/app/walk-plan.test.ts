@@ -90,6 +90,13 @@ test('a work is as large as it is, and a metre long where nobody measured it', (
   expect(sizeOf({ widthCm: 300, heightCm: 150 }, 2)).toEqual({ width: 3, height: 1.5, measured: true })
   expect(sizeOf({ widthCm: null, heightCm: null }, 0.5)).toEqual({ width: 0.5, height: 1, measured: false })
   expect(sizeOf({ widthCm: 1, heightCm: 1 }, 1).width).toBeGreaterThan(0.05)
+  // a museum's own picture, whose proportions nobody here knows: the measured ones
+  expect(sizeOf({ widthCm: 36.5, heightCm: 151.5 }, null)).toEqual({
+    width: 0.365,
+    height: 1.515,
+    measured: true,
+  })
+  expect(sizeOf({ widthCm: null, heightCm: null }, null)).toEqual({ width: 0.8, height: 1, measured: false })
   // larger works make larger rooms
   const [small, large] = [1, 3].map(
     (side) => planRooms(Array(6).fill({ width: side, height: side })).rooms[0]!,

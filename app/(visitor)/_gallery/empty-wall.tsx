@@ -29,10 +29,14 @@ function WaysOut({ ways, chosen, facets }: { ways: Way[]; chosen: Chosen; facets
 
 /** Nothing fits: says so, which wish to leave out, what may have been meant, and hangs what comes nearest. */
 export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chosen: Chosen; facets: Facets }) {
-  const t = await getTranslations('gallery')
+  const [t, find, locale] = await Promise.all([
+    getTranslations('gallery'),
+    getTranslations('finding'),
+    getLocale(),
+  ])
   const [nearest, suggestions] = await Promise.all([
     listNearest(actor, filterFrom(chosen)),
-    chosen.q ? suggest(chosen.q, 5, await getLocale()) : [],
+    chosen.q ? suggest(chosen.q, 5, locale) : [],
   ])
   const ways = nearest.without.flatMap(({ wish, total }) => {
     const choice: Choice = wish === 'years' ? 'period' : wish
@@ -43,6 +47,11 @@ export async function EmptyWall({ actor, chosen, facets }: { actor: Actor; chose
     <div className="wall pt-6 sm:pt-12">
       <div className="max-w-[var(--measure)]">
         <h2 className="text-xl">{chosen.q ? t('emptyFor', { q: chosen.q }) : t('empty')}</h2>
+        {chosen.colour && (
+          <p className="mt-3 text-quiet">
+            {find('coloured', { count: facets.coloured.toLocaleString(locale) })}
+          </p>
+        )}
         {ways.length > 0 && <WaysOut ways={ways} chosen={chosen} facets={facets} />}
         {suggestions.length > 0 && (
           <p className="mt-3">

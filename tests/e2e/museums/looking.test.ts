@@ -1,32 +1,15 @@
-import type { Page } from '@playwright/test'
+import type { ArtworkDetail } from '@/lib/catalogue/schema'
 import { openEveryWay } from '../support/every-way'
 import { expect, like, test } from '../support/journey'
+import { findWorks } from '../support/museum-works'
 
-type Work = {
-  id: string
-  slug: string
-  title: string
-  makers: string[]
-  subjects: string[]
-  heightCm: number | null
-  widthCm: number | null
-}
-
-/** Works a question finds whose height and width are known. */
-async function sizedWorks(page: Page, query: string): Promise<Work[]> {
-  const found = await page.request.get(`/api/v1/artworks?limit=40&${query}`)
-  const { items } = (await found.json()) as { items: Work[] }
-  const works = await Promise.all(
-    items.map(async ({ slug }) => (await page.request.get(`/api/v1/artworks/${slug}`)).json()),
-  )
-  return (works as Work[]).filter(({ heightCm, widthCm }) => heightCm && widthCm)
-}
+const isSized = ({ heightCm, widthCm }: ArtworkDetail) => heightCm !== null && widthCm !== null
 
 test('works of two museums are looked at: closely, beside works by the same hand, and to scale', async ({
   page,
 }) => {
-  const [turner] = await sizedWorks(page, 'q=turner&image=yes')
-  const [photograph] = await sizedWorks(page, 'q=gelatin%20silver%20print')
+  const turner = (await findWorks(page, 'q=turner&image=yes')).find(isSized)
+  const photograph = (await findWorks(page, 'q=gelatin%20silver%20print')).find(isSized)
   await like(page, [photograph!.id])
   await page.goto(`/artworks/${turner!.slug}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(turner!.title)

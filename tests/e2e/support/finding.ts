@@ -1,9 +1,5 @@
 import type { Page } from '@playwright/test'
-
-type Facet = { value: string; label: string; count: number }
-type Facets = Record<'makers' | 'styles' | 'subjects' | 'classifications' | 'rights', Facet[]> & {
-  images: number
-}
+import type { Facets } from '@/lib/catalogue/schema'
 
 export const facetsOf = async (page: Page, chosen = '') =>
   (await (await page.request.get(`/api/v1/facets?${chosen}`)).json()) as Facets

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
-import { aspectOf } from '@/app/_components/picture'
+import { pictureAspectOf } from '@/app/_components/picture'
 import { inkOn } from '@/app/_components/placeholder'
 import { currentVisitor } from '@/lib/auth/service'
 import { pictureUrl } from '@/lib/catalogue/schema'
@@ -50,7 +50,7 @@ export default async function WalkPage() {
       picture: artwork.picture && pictureUrl(artwork.picture, pictureWidth),
       ground,
       ink: inkOn(ground),
-      size: sizeOf(details[index]!, aspectOf(artwork)),
+      size: sizeOf(details[index]!, pictureAspectOf(artwork)),
       light: lights[index]! / brightest,
       lightWords: t('light', { percent: percentOf(lights[index]! / brightest) }),
       reason: <ReasonSentence reason={reason} history={exhibition.history} />,

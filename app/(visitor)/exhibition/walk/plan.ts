@@ -137,17 +137,24 @@ export function placeBefore({ places }: Plan, { x, z, turn }: Spot): number {
   return best
 }
 
-/** A picture's size where nobody measured it: a metre along its longer side. */
+/** What hangs where nobody knows its proportions: a page held upright. */
+const uprightAspect = 0.8
+
+/**
+ * A work's size: as measured, in the proportions of its picture where they are known (`aspect`, width / height), since frames and
+ * mounts are often measured along. A metre along its longer side where nobody measured it.
+ */
 export function sizeOf(
   { widthCm, heightCm }: { widthCm: number | null; heightCm: number | null },
-  aspect: number,
+  aspect: number | null,
 ): Size & { measured: boolean } {
   const bounded = (metres: number) => Math.min(8, Math.max(0.08, metres))
-  // the picture's own proportions, on the longer of the measured sides: frames and mounts are often measured along
-  const longer = widthCm && heightCm ? bounded(Math.max(widthCm, heightCm) / 100) : 1
+  const measured = widthCm && heightCm ? { width: widthCm / 100, height: heightCm / 100 } : null
+  const longer = measured ? bounded(Math.max(measured.width, measured.height)) : 1
+  const shape = aspect ?? (measured ? measured.width / measured.height : uprightAspect)
   return {
-    width: aspect >= 1 ? longer : longer * aspect,
-    height: aspect >= 1 ? longer / aspect : longer,
-    measured: Boolean(widthCm && heightCm),
+    width: bounded(shape >= 1 ? longer : longer * shape),
+    height: bounded(shape >= 1 ? longer / shape : longer),
+    measured: measured !== null,
   }
 }
