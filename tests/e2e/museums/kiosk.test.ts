@@ -21,11 +21,10 @@ test('works of two museums follow each other on a kiosk, are explored by touch, 
   const works = page.locator('.hang-work')
   expect(await works.count()).toBeGreaterThan(20)
   const work = works.nth(3)
-  const [title, text] = [(await work.locator('cite').textContent())!, (await work.textContent())!]
+  const title = (await work.locator('cite').textContent())!
   await work.getByRole('button').tap()
   await expect(page.getByRole('heading', { name: title })).toBeAttached()
   await expect(page.locator('.kiosk-work')).toContainText(title)
-  expect(text).toContain(title)
   await page.getByRole('button', { name: '中文' }).tap()
   await expect(page.getByRole('button', { name: '回到墙前' })).toBeVisible()
 
