@@ -15,6 +15,9 @@ async function importPaintings(): Promise<void> {
   expect({ taken: created! + unchanged!, refused }).toEqual({ taken: 190, refused: 0 })
 }
 
+/** Once for all files of a worker. */
+let imported: Promise<void> | null = null
+
 /** The journeys of this file are made where these paintings hang too. */
 export function hangPaintings(): void {
   test.skip(
@@ -23,7 +26,8 @@ export function hangPaintings(): void {
   )
   test.beforeAll(async () => {
     test.setTimeout(600_000)
-    await importPaintings()
+    imported ??= importPaintings()
+    await imported
   })
 }
 
