@@ -2,6 +2,7 @@ import { useLocale } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { type ArtworkCard, pictureUrl, widthShownMax } from '@/lib/catalogue/schema'
 import { cardText } from './card-text'
+import { uprightAspect } from './hang'
 import { inkOn, placeholderOf } from './placeholder'
 
 const widths = [320, 640, 1280, 2000]
@@ -15,7 +16,7 @@ export function pictureAspectOf({ picture }: Pick<ArtworkCard, 'picture'>): numb
 
 /** width / height, of the picture or, where nobody knows, of a page held upright */
 export function aspectOf(card: Pick<ArtworkCard, 'picture'>): number {
-  return pictureAspectOf(card) ?? 0.8
+  return pictureAspectOf(card) ?? uprightAspect
 }
 
 function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {

@@ -1,3 +1,5 @@
+import { uprightAspect } from '@/app/_components/hang'
+
 /** Metres throughout. The visitor enters at z = 0 and walks towards negative z; y is up. */
 export type Size = { width: number; height: number }
 
@@ -136,9 +138,6 @@ export function placeBefore({ places }: Plan, { x, z, turn }: Spot): number {
   })
   return best
 }
-
-/** What hangs where nobody knows its proportions: a page held upright. */
-const uprightAspect = 0.8
 
 /**
  * A work's size: as measured, in the proportions of its picture where they are known (`aspect`, width / height), since frames and
