@@ -45,42 +45,57 @@ export type RankingHistory = {
   notInterested: NotInterested[]
 }
 
-type EventColumns = [RankingEvent['interactionId'], string, RankingEvent['kind'], number | null, number]
+type EventColumns = [
+  id: string,
+  workId: string,
+  kind: RankingEvent['kind'],
+  dwellMs: number | null,
+  seconds: number,
+  aspect: NotInterested['aspect'] | null,
+  value: string | null,
+]
 
-/** All that a ranking reads of a visitor, in one statement and one row: every ranking asks for it. */
+const countsForRanking = `visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone}`
+
+/** All that a ranking reads of a visitor: one statement of plain rows, and a second only for a history longer than `limit`. */
 export async function selectRankingHistory(
   visitorId: string,
   limit: number,
   without: string[],
 ): Promise<RankingHistory> {
-  const { rows } = await pool().query<{
-    events: EventColumns[]
-    seen: string[]
-    refused: NotInterested[]
-  }>({
+  const { rows } = await pool().query<EventColumns>({
     name: 'ranking_history',
+    text: `SELECT id, artwork_id, kind, dwell_ms, date_part('epoch', occurred_at), aspect, aspect_value
+      FROM interaction WHERE ${countsForRanking} ORDER BY occurred_at DESC, id DESC LIMIT $3`,
+    values: [visitorId, without, limit],
+    rowMode: 'array',
+  })
+  const events: RankingEvent[] = []
+  const refused = new Map<string, NotInterested>()
+  for (const [interactionId, workId, kind, dwellMs, seconds, aspect, value] of rows.reverse()) {
+    events.push({ interactionId, workId, kind, dwellMs, at: Math.round(seconds * 1000) })
+    if (aspect && value) refused.set(`${aspect}:${value}`, { aspect, value })
+  }
+  if (events.length === limit) return { events, ...(await selectLongMemory(visitorId, without)) }
+  const seenWorkIds = [...new Set(events.map(({ workId }) => workId))]
+  return { events, seenWorkIds, notInterested: [...refused.values()] }
+}
+
+/** What counts however long ago it was. */
+async function selectLongMemory(
+  visitorId: string,
+  without: string[],
+): Promise<Pick<RankingHistory, 'seenWorkIds' | 'notInterested'>> {
+  const { rows } = await pool().query<{ seen: string[]; refused: NotInterested[] }>({
+    name: 'ranking_long_memory',
     text: `WITH mine AS MATERIALIZED (
-        SELECT id, artwork_id, kind, dwell_ms, aspect, aspect_value, occurred_at FROM interaction
-        WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($3::uuid[]) AND ${notUndone})
+        SELECT artwork_id, kind, aspect, aspect_value FROM interaction WHERE ${countsForRanking})
       SELECT
-        (SELECT coalesce(json_agg(json_build_array(id, artwork_id, kind, dwell_ms,
-            floor(extract(epoch FROM occurred_at) * 1000)::bigint) ORDER BY occurred_at, id), '[]')
-          FROM (SELECT * FROM mine ORDER BY occurred_at DESC, id DESC LIMIT $2) AS latest) AS events,
         (SELECT coalesce(json_agg(DISTINCT artwork_id), '[]') FROM mine) AS seen,
         (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value)), '[]')
           FROM mine WHERE kind = 'not_interested') AS refused`,
-    values: [visitorId, limit, without],
+    values: [visitorId, without],
   })
-  const { events, seen, refused } = rows[0]!
-  return {
-    events: events.map(([interactionId, workId, kind, dwellMs, at]) => ({
-      interactionId,
-      workId,
-      kind,
-      dwellMs,
-      at,
-    })),
-    seenWorkIds: seen,
-    notInterested: refused,
-  }
+  const { seen, refused } = rows[0]!
+  return { seenWorkIds: seen, notInterested: refused }
 }
