@@ -17,8 +17,13 @@ import {
 
 /** Works sent to the ranking process in one message. */
 const partSize = 500
-/** The database is asked at most this often whether works or model have changed. */
-const checkEveryMs = 1_000
+/** What has been so in the database for this long, a request goes by, or waits for. */
+const ageMaxMs = 1_000
+/**
+ * While requests come the database is asked earlier than that whether works or model have changed, beside them: asking takes tens
+ * of milliseconds under load, and whoever came meanwhile would wait for it every second.
+ */
+const checkEveryMs = 500
 /**
  * What everybody shares moves slowly, and counting it is not free. It is counted beside the requests, never for one: a
  * request made without a history reads no table that holds any. One count serves every process of the gallery.
@@ -53,25 +58,35 @@ export class Residency {
   private signals: number | null = null
   private held: number[] = []
   private refusedArtefact: string | null = null
-  private checkedAt = 0
+  /** when the latest look began, and the latest that ended well */
+  private lookedAt = 0
+  private freshAt = 0
   private counting: NodeJS.Timeout | undefined
   private checking: Promise<void> | undefined
 
-  /** Starts the process if need be and takes in what has changed since the last look, at most once a second. */
+  /** Starts the process if need be and takes in what has changed since the last look, at most twice a second. */
   async keepInStep(): Promise<void> {
-    if (Date.now() - this.checkedAt >= checkEveryMs) {
-      this.checkedAt = Date.now()
-      this.checking ??= this.refresh().finally(() => {
-        this.checking = undefined
-      })
-    }
-    if (!this.checking) return
+    const now = Date.now()
+    if (!this.checking && now - this.lookedAt >= checkEveryMs) this.look(now)
+    if (!this.checking || now - this.freshAt < ageMaxMs) return
     let timer: NodeJS.Timeout | undefined
     const enough = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, changeWaitMs)
     })
     // A failed look is not the request's failure: it is answered with what is resident, and the next look tries again.
     await Promise.race([this.checking.catch(() => {}), enough]).finally(() => clearTimeout(timer))
+  }
+
+  private look(now: number): void {
+    this.lookedAt = now
+    this.checking = this.refresh()
+      .then(() => {
+        this.freshAt = now
+      })
+      .finally(() => {
+        this.checking = undefined
+      })
+    this.checking.catch(() => {}) // nobody may be waiting for it
   }
 
   /** Takes in every change now. */
@@ -127,7 +142,6 @@ export class Residency {
     await this.refreshModel(call)
     await this.countSignals()
     await this.refreshSignals(call)
-    this.checkedAt = Date.now()
   }
 
   private async refreshCatalogue(call: Call): Promise<void> {
