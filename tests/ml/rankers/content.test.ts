@@ -106,7 +106,8 @@ test('scores are the cosines the plain way gives', async () => {
 })
 
 /** Works as maps of words, compared one pair at a time. */
-function plainly({ entries }: Catalogue) {
+function plainly(catalogue: Catalogue) {
+  const entries = catalogue.ids.map((_, row) => catalogue.entry(row))
   const facts = entries.map(({ content }) => factsOf(content, factsAndLooks.fields))
   const worksWith = (word: string) => facts.filter((tokens) => tokens.has(word)).length
   const unit = (parts: [string, number][]) => {

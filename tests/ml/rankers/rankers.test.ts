@@ -146,7 +146,7 @@ describe.each(cases)('the ranker $name', ({ make, skips }) => {
     const { works } = await rank({ count: 100, excludeAspects })
     expect(works.length).toBeGreaterThan(10)
     for (const { workId } of works) {
-      const { content, makerIds } = catalogue.entries[catalogue.row(workId)]!
+      const { content, makerIds } = catalogue.entry(catalogue.row(workId))
       expect(makerIds).not.toContain('maker-3')
       expect(['Waves', 'Portraits']).toContain(content.style)
     }
