@@ -123,7 +123,7 @@ function countTransitions(
     })
 
   const builder = new SparseRowsBuilder(neighboursMax)
-  const sum = new SparseSum(works)
+  const sum = new SparseSum()
   for (const standing of places) {
     let leaving = 0
     for (const [visit, at] of standing) {

@@ -48,7 +48,7 @@ class OpenModel implements LoadedModel {
     this.historyLengthMax = artefact.config.historyLengthMax
     this.vocabulary = artefact.vocabulary
     this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
-    this.sum = new SparseSum(artefact.vocabulary.length)
+    this.sum = new SparseSum()
     this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
     this.ownPass = readsOwn(artefact.config) ? new OwnPass(artefact) : null
   }

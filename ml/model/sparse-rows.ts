@@ -64,54 +64,71 @@ export function entryAt(matrix: SparseRows, row: number, column: number): number
   return 0
 }
 
-/** A sum of sparse rows that costs what it touches and little for what the row is long: the buffers are used again and again. */
+/**
+ * A sum of sparse rows in a small table of what was touched (open addressing): a dense sum is as long as the catalogue, and on
+ * every touch waits for memory that the dense product has just driven out of the cache.
+ */
 export class SparseSum {
-  private readonly sums: Float64Array // (columns)
-  private readonly touched: Uint8Array // (columns), to a multiple of 4
-  private readonly touchedByFour: Uint32Array
+  private slots = new Int32Array(4096) // 0, or 1 + the place of the column that lies here
+  private columns = new Int32Array(2048) // in the order of first touch
+  private sums = new Float64Array(2048)
   private count = 0
 
-  constructor(length: number) {
-    this.sums = new Float64Array(length)
-    this.touched = new Uint8Array(Math.ceil(length / 4) * 4)
-    this.touchedByFour = new Uint32Array(this.touched.buffer)
-  }
-
   add(column: number, value: number): void {
-    this.count += 1 - this.touched[column]!
-    this.touched[column] = 1
-    this.sums[column]! += value
+    const mask = this.slots.length - 1
+    let slot = Math.imul(column, 0x9e3779b1) & mask
+    let place = this.slots[slot]!
+    while (place !== 0 && this.columns[place - 1] !== column) {
+      slot = (slot + 1) & mask
+      place = this.slots[slot]!
+    }
+    if (place !== 0) {
+      this.sums[place - 1]! += value
+      return
+    }
+    this.columns[this.count] = column
+    this.sums[this.count] = value
+    this.slots[slot] = ++this.count
+    if (this.count === this.columns.length) this.grow()
   }
 
   /** Adds scale * matrix[row, .]; a row outside the matrix (an unseen work is -1) adds nothing. */
   addRow({ offsets, columns, values }: SparseRows, row: number, scale: number): void {
     if (row < 0 || row >= offsets.length - 1) return
-    const { sums, touched } = this
-    for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++) {
-      const column = columns[entry]!
-      this.count += 1 - touched[column]!
-      touched[column] = 1
-      sums[column]! += scale * values[entry]!
-    }
+    for (let entry = offsets[row]!; entry < offsets[row + 1]!; entry++)
+      this.add(columns[entry]!, scale * values[entry]!)
   }
 
-  /** Gives what was touched, columns ascending; empty afterwards. A scan by fours is quicker than sorting thousands. */
+  /** Gives what was touched, columns ascending; empty afterwards. */
   take(): { columns: Int32Array; values: Float64Array } {
-    const { sums, touched, touchedByFour } = this
+    // column and place in one number, sorted without a comparison of our own
+    const order = new Float64Array(this.count)
+    for (let place = 0; place < this.count; place++) order[place] = this.columns[place]! * 2 ** 20 + place
+    order.sort()
     const columns = new Int32Array(this.count)
     const values = new Float64Array(this.count)
-    let taken = 0
-    for (let four = 0; taken < this.count; four++) {
-      if (touchedByFour[four] === 0) continue
-      for (let column = four * 4; column < four * 4 + 4; column++) {
-        if (!touched[column]) continue
-        columns[taken] = column
-        values[taken++] = sums[column]!
-        sums[column] = 0
-      }
-      touchedByFour[four] = 0
+    for (let i = 0; i < this.count; i++) {
+      const place = order[i]! % 2 ** 20
+      columns[i] = this.columns[place]!
+      values[i] = this.sums[place]!
     }
+    this.slots.fill(0)
     this.count = 0
     return { columns, values }
+  }
+
+  private grow(): void {
+    const { columns, sums } = this
+    this.columns = new Int32Array(2 * columns.length)
+    this.columns.set(columns)
+    this.sums = new Float64Array(2 * sums.length)
+    this.sums.set(sums)
+    this.slots = new Int32Array(2 * this.slots.length)
+    const mask = this.slots.length - 1
+    for (let place = 0; place < this.count; place++) {
+      let slot = Math.imul(columns[place]!, 0x9e3779b1) & mask
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask
+      this.slots[slot] = place + 1
+    }
   }
 }
