@@ -1,23 +1,34 @@
 /** A model artefact to bytes and back, bit for bit. */
+import type { FactKnowledge } from '@/ml/features/unknown-facts'
 import type { ModelArtefact } from '@/ml/model/artefact'
 import { openModel } from '@/ml/model/load-model'
 import type { LoadedModel } from '@/ml/model/loaded-model'
 import { type Arrays, packArtefact, unpackArtefact } from './format'
 
-type Header = Omit<ModelArtefact, 'parameters' | 'centre' | 'counts'>
+type Header = Omit<ModelArtefact, 'parameters' | 'centre' | 'counts' | 'facts'> & {
+  spread?: Pick<FactKnowledge, 'deviation' | 'variances'>
+}
 
 export function writeModelArtefact(artefact: ModelArtefact): Uint8Array<ArrayBuffer> {
-  const { parameters, centre, counts, ...header } = artefact
+  const { parameters, centre, counts, facts, ...rest } = artefact
+  const header: Header = facts
+    ? { ...rest, spread: { deviation: facts.deviation, variances: facts.variances } }
+    : rest
   const arrays: Arrays = new Map([...parameters].map(([name, values]) => [`parameters/${name}`, values]))
   arrays.set('centre', centre)
   for (const part of ['cooccurrence', 'transitions'] as const)
     for (const [name, values] of Object.entries(counts[part])) arrays.set(`counts/${part}/${name}`, values)
-  return packArtefact(header satisfies Header, arrays)
+  if (facts) {
+    arrays.set('facts/met', facts.met)
+    arrays.set('facts/mean', facts.mean)
+  }
+  return packArtefact(header, arrays)
 }
 
 /** @throws Error with a remedy when the bytes are damaged, cut off or of another kind */
 export function readModelArtefact(bytes: Uint8Array): ModelArtefact {
   const { header, arrays } = unpackArtefact(bytes)
+  const { spread, ...rest } = header as Header
   const take = <T>(name: string) => arrays.get(name) as T
   const rows = (part: string) => ({
     offsets: take<Int32Array>(`counts/${part}/offsets`),
@@ -26,7 +37,7 @@ export function readModelArtefact(bytes: Uint8Array): ModelArtefact {
   })
   const prefix = 'parameters/'
   return {
-    ...(header as Header),
+    ...rest,
     parameters: new Map(
       [...arrays]
         .filter(([name]) => name.startsWith(prefix))
@@ -34,6 +45,9 @@ export function readModelArtefact(bytes: Uint8Array): ModelArtefact {
     ),
     centre: take('centre'),
     counts: { cooccurrence: rows('cooccurrence'), transitions: rows('transitions') },
+    ...(spread && {
+      facts: { met: take<Int32Array>('facts/met'), mean: take<Float64Array>('facts/mean'), ...spread },
+    }),
   }
 }
 

@@ -93,11 +93,11 @@ function wordPairsOf(text: string): string[] {
 
 /** The row of the content table a token is hashed to. */
 export function bucketOf(token: string, buckets: number): number {
-  return hash(token) % buckets
+  return hashOf(token) % buckets
 }
 
 /** FNV-1a, 32 bits: short, and the same everywhere. */
-function hash(text: string): number {
+export function hashOf(text: string): number {
   let value = 0x811c9dc5
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
   return (value ^ (value >>> 15)) >>> 0

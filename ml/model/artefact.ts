@@ -1,4 +1,5 @@
 /** A trained model as plain data: everything a replica needs to answer, and what it is known to be worth. */
+import type { FactKnowledge } from '@/ml/features/unknown-facts'
 import type { ModelConfig } from './config'
 import type { Counts } from './counts'
 
@@ -23,4 +24,6 @@ export type ModelArtefact = {
   /** (D + 1), of the vocabulary's works as vectors [embedding, base]; the learned part is centred on it */
   centre: Float64Array
   counts: Counts
+  /** which facts it has met; absent in older artefacts, and where no work is described */
+  facts?: FactKnowledge
 }

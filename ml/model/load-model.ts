@@ -1,6 +1,7 @@
 /** Fulfils LoadedModel: one encoder pass on TensorFlow, the rest plain sums in double precision. */
 import { refocus } from '@/ml/attention/focus'
 import { tf, untracked } from '@/ml/backend'
+import { UnknownFacts } from '@/ml/features/unknown-facts'
 import { workTable } from '@/ml/features/work-table'
 import type { Focus, WorkContent } from '@/ml/types'
 import type { ModelArtefact } from './artefact'
@@ -39,6 +40,7 @@ class OpenModel implements LoadedModel {
   private readonly parameters
   private readonly sum: SparseSum
   private readonly ownPass: OwnPass | null
+  private readonly unknownFacts: UnknownFacts | undefined
 
   constructor(private readonly artefact: ModelArtefact) {
     this.version = artefact.version
@@ -50,6 +52,7 @@ class OpenModel implements LoadedModel {
     this.rowOf = new Map(artefact.vocabulary.map((id, row) => [id, row]))
     this.sum = new SparseSum()
     this.parameters = restoreParameters(this.config, artefact.vocabulary.length, artefact.parameters)
+    this.unknownFacts = artefact.facts && new UnknownFacts(artefact.facts)
     this.ownPass = readsOwn(artefact.config) ? new OwnPass(artefact) : null
   }
 
@@ -57,7 +60,7 @@ class OpenModel implements LoadedModel {
     const n = contents.length
     const rows = Int32Array.from(contents, ({ id }) => this.rowOf.get(id) ?? -1)
     if (!n) return { embeddings: new Float32Array(), base: new Float32Array(), rows }
-    const table = workTable(contents, this.config)
+    const table = workTable(contents, this.config, this.unknownFacts)
     const vectors = untracked(() => {
       const known = tf.tensor2d(
         rows.map((row) => Number(row >= 0)),
@@ -73,6 +76,7 @@ class OpenModel implements LoadedModel {
         known,
         slots: tf.tensor2d(table.slots, [n, this.config.factsMax], 'int32'),
         slotWeights: tf.tensor2d(table.weights, [n, this.config.factsMax]),
+        unknown: table.unknown.length ? tf.tensor2d(table.unknown, [n, this.embeddingSize + 1]) : null,
         looks: this.config.looksSize ? tf.tensor2d(table.looks, [n, this.config.looksSize]) : null,
       }).dataSync()
     })
@@ -91,7 +95,7 @@ class OpenModel implements LoadedModel {
 
   embedGroups(contents: readonly WorkContent[]): Float32Array {
     const rows = contents.map(({ id }) => this.rowOf.get(id) ?? -1)
-    return embedGroups(contents, rows, this.artefact.parameters, this.config)
+    return embedGroups(contents, rows, this.artefact.parameters, this.config, this.unknownFacts)
   }
 
   encode(

@@ -59,21 +59,27 @@ export function embedWorks(
     /** (n, S) int32 and (n, S) */
     slots: tf.Tensor
     slotWeights: tf.Tensor
+    /** (n, D + 1), what facts say that training never met; null: there are none */
+    unknown: tf.Tensor | null
     /** (n, P), null when the model knows no pictures */
     looks: tf.Tensor | null
   },
 ): tf.Tensor2D {
   const facts = tf.gather(parameters['works/facts']!, works.slots as tf.Tensor2D) // (n, S, D + 1)
-  const weighted = tf.sum(tf.mul(facts, tf.expandDims(works.slotWeights, -1)), 1) // (n, D + 1)
+  const met = tf.sum(tf.mul(facts, tf.expandDims(works.slotWeights, -1)), 1) // (n, D + 1)
+  const written = works.unknown ? tf.add(met, works.unknown) : met // (n, D + 1)
   const seen = works.looks && tf.matMul(works.looks, parameters['works/looks']!) // (n, D + 1)
   if (!parameters['modalities/query'])
-    return tf.addN([works.ids, weighted, ...(seen ? [seen] : [])]) as tf.Tensor2D
+    return tf.addN([works.ids, written, ...(seen ? [seen] : [])]) as tf.Tensor2D
   const ones = () => tf.ones([works.ids.shape[0]!, 1])
   const any = (x: tf.Tensor) => tf.cast(tf.any(tf.notEqual(x, 0), 1, true), 'float32') // (n, 1)
   const none = { vectors: tf.zerosLike(works.ids), present: tf.zeros([works.ids.shape[0]!, 1]) }
   return attendModalities(parameters, {
     looks: seen ? { vectors: seen, present: any(works.looks!) } : none,
-    facts: { vectors: weighted, present: any(works.slotWeights) },
+    facts: {
+      vectors: written,
+      present: any(works.unknown ? tf.concat([works.slotWeights, works.unknown], 1) : works.slotWeights),
+    },
     company: { vectors: works.ids, present: works.known ?? ones() },
   })
 }

@@ -4,6 +4,7 @@
  */
 import { bucketOf, type FactField, factsOf } from '@/ml/features/facts'
 import { looksTable, paletteSize } from '@/ml/features/looks'
+import type { UnknownFacts } from '@/ml/features/unknown-facts'
 import { facets, type Modality, modalities, type WorkContent } from '@/ml/types'
 import type { ModelConfig } from './config'
 import { modalityWeights } from './modalities'
@@ -44,6 +45,7 @@ export function embedGroups(
   rows: ArrayLike<number>,
   parameters: ReadonlyMap<string, Float32Array>,
   config: ModelConfig,
+  unknownFacts?: UnknownFacts,
 ): Float32Array {
   const { embeddingSize: d, factBuckets, factsMax, looksSize } = config
   const groups = new Float32Array(contents.length * valueGroups.length * d)
@@ -69,14 +71,21 @@ export function embedGroups(
       groups[from + at]! *= weights[modalityOf[Math.floor(at / d)]!]!
   }
   contents.forEach((content, n) => {
-    const add = (group: ValueGroup, table: string, row: number, weight: number) => {
+    const put = (group: ValueGroup, values: ArrayLike<number>, from: number, weight: number) => {
       const to = (n * valueGroups.length + valueGroups.indexOf(group)) * d
-      const values = parameters.get(table)!
-      for (let j = 0; j < d; j++) groups[to + j]! += weight * values[row * (d + 1) + j]!
+      for (let j = 0; j < d; j++) groups[to + j]! += weight * values[from + j]!
     }
+    const add = (group: ValueGroup, table: string, row: number, weight: number) =>
+      put(group, parameters.get(table)!, row * (d + 1), weight)
     if (rows[n]! >= 0) add('company', 'works/id', rows[n]!, 1)
-    for (const { field, token, weight } of factsOf(content).slice(0, factsMax))
-      add(groupOfField[field], 'works/facts', bucketOf(token, factBuckets), weight)
+    const facts = factsOf(content).slice(0, factsMax)
+    const unknown = new Map<number, Float64Array>()
+    for (const { place, vector } of unknownFacts?.of(facts) ?? []) unknown.set(place, vector)
+    facts.forEach(({ field, token, weight }, place) => {
+      const vector = unknown.get(place)
+      if (vector) put(groupOfField[field], vector, 0, 1)
+      else add(groupOfField[field], 'works/facts', bucketOf(token, factBuckets), weight)
+    })
     for (let p = 0; p < looksSize; p++) {
       const weight = looks[n * looksSize + p]!
       if (weight) add(p < paletteSize + colourFeaturesEnd ? 'colour' : 'form', 'works/looks', p, weight)

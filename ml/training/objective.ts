@@ -115,13 +115,15 @@ export function embedRows(
   rows: Int32Array,
   keeps: tf.Tensor | null,
 ): tf.Tensor2D {
-  const { works, slots, weights, looks } = rows.length === table.works ? table : pickRows(table, rows)
+  const { works, slots, weights, looks, unknown } =
+    rows.length === table.works ? table : pickRows(table, rows)
   const ids = tf.gather(parameters['works/id']!, tf.tensor1d(rows, 'int32')) // (n, D + 1)
   return embedWorks(parameters, {
     ids: keeps ? tf.mul(ids, keeps) : ids,
     known: keeps && tf.cast(tf.notEqual(keeps, 0), 'float32'),
     slots: tf.tensor2d(slots, [works, slots.length / works], 'int32'),
     slotWeights: tf.tensor2d(weights, [works, weights.length / works]),
+    unknown: unknown.length ? tf.tensor2d(unknown, [works, unknown.length / works]) : null,
     looks: looks.length ? tf.tensor2d(looks, [works, looks.length / works]) : null,
   })
 }

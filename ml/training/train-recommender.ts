@@ -5,6 +5,7 @@ import { countedScorer } from '@/ml/evaluation/baselines/counted'
 import { answer, type Question, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { chooseMixture, deviationsOf, type Fold, mixtureGrid } from '@/ml/evaluation/mixture'
+import { knowFacts } from '@/ml/features/unknown-facts'
 import { workTable } from '@/ml/features/work-table'
 import type { ModelArtefact, Parts } from '@/ml/model/artefact'
 import type { ModelConfig } from '@/ml/model/config'
@@ -78,6 +79,7 @@ export async function trainRecommender(
       known,
     )
     writeValues(parameters, bests[0]!.values)
+    const values = readParameters(parameters)
     const artefact = {
       config: { ...config, counts: countsConfig },
       vocabulary: data.works,
@@ -88,9 +90,10 @@ export async function trainRecommender(
         epochs: bests[0]!.epoch,
       },
       fingerprint: fingerprintOf(data),
-      parameters: readParameters(parameters),
+      parameters: values,
       centre: objective.centre(),
       counts,
+      ...(known && { facts: knowFacts(data.contents, table, config, values.get('works/facts')!) }),
     }
     return { ...artefact, version: versionOf(artefact) }
   } finally {

@@ -12,6 +12,7 @@
 import { tf } from '@/ml/backend'
 import { answer, type Split, sliceSequence, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import { UnknownFacts } from '@/ml/features/unknown-facts'
 import { workTable } from '@/ml/features/work-table'
 import type { ModelArtefact } from '@/ml/model/artefact'
 import { fitCounts } from '@/ml/model/counts'
@@ -57,7 +58,7 @@ export async function updateRecommender(
   const objective = new Objective(
     parameters,
     config,
-    workTable(data.contents, config),
+    workTable(data.contents, config, last.facts && new UnknownFacts(last.facts)),
     sampler,
     random.fork(),
   )
@@ -94,6 +95,7 @@ export async function updateRecommender(
       parameters: readParameters(parameters),
       centre: objective.centre(),
       counts: fitCounts(split.train, works, config.counts),
+      ...(last.facts && { facts: last.facts }), // what came since keeps its drawn direction until everything is trained again
     }
     return { ...artefact, version: versionOf(artefact) }
   } finally {

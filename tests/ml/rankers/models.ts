@@ -1,4 +1,6 @@
 import { tf } from '@/ml/backend'
+import { knowFacts } from '@/ml/features/unknown-facts'
+import { workTable } from '@/ml/features/work-table'
 import type { ModelArtefact } from '@/ml/model/artefact'
 import { defaultConfig, type ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
@@ -27,6 +29,7 @@ export function artefactFor(
     parameters.set(name, start === 'ones' || start === 'kinds' ? values.map((value) => 1 + value) : values)
   }
   const d = config.embeddingSize
+  const known = vocabulary.map((id) => catalogue.content(catalogue.row(id)))
   const unmeasured: ModelArtefact = {
     version: `attention@drawn-${seed}`,
     config,
@@ -41,9 +44,9 @@ export function artefactFor(
       cooccurrence: drawnRows(vocabulary.length, config.counts.worksMax, neighbours, random),
       transitions: drawnRows(vocabulary.length, vocabulary.length, neighbours >> 2, random),
     },
+    facts: knowFacts(known, workTable(known, config), config, parameters.get('works/facts')!),
   }
   const model = openModel(unmeasured)
-  const known = vocabulary.map((id) => catalogue.content(catalogue.row(id)))
   const { embeddings, base } = model.embed(known)
   model.dispose()
   const centre = new Float64Array(d + 1)
