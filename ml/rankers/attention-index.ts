@@ -8,6 +8,8 @@ import { eachInTurns } from './in-turns'
 
 /** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
 const chunkSize = 1_000
+/** Columns of the product of which only the highest is compared at first. */
+const blockSize = 128
 
 /**
  * The catalogue as one model sees it: every work's embedding and base, ready to be multiplied with a batch of visitors.
@@ -19,7 +21,8 @@ export class AttentionIndex {
   /** the longest embedding and largest base, for bounds on rounding */
   readonly embeddingNormMax: number
   readonly baseMax: number
-  private readonly matrix: tf.Tensor2D // (D + 1, N): embeddings with base as one more dimension
+  /** (D + 1, N'): embeddings with base as one more dimension; columns of zeros fill the last block */
+  private readonly matrix: tf.Tensor2D
   private embeddingLengths: Float32Array | undefined
   private probed: { heads: Head[]; works: number } | undefined
 
@@ -40,9 +43,14 @@ export class AttentionIndex {
     }
     this.embeddingNormMax = Math.sqrt(squareMax)
     this.baseMax = baseMax
+    const blocks = Math.ceil(n / blockSize)
     this.matrix = tf.tidy(() => {
       const embeddings = tf.tensor2d(works.embeddings, [n, d]) // (N, D)
-      return tf.transpose(tf.concat([embeddings, tf.tensor2d(works.base, [n, 1])], 1)) // (D + 1, N)
+      const columns = tf.transpose(tf.concat([embeddings, tf.tensor2d(works.base, [n, 1])], 1)) // (D + 1, N)
+      return tf.pad(columns, [
+        [0, 0],
+        [0, blocks * blockSize - n],
+      ])
     })
   }
 
@@ -98,23 +106,43 @@ export class AttentionIndex {
 
   /** (B, D + 1) vectors with their scale on base -> of each the k rows with the highest scores, counts not yet added: (B, k), (B, k) */
   leading(vectors: Float32Array, batch: number, k: number): { rows: Int32Array; scores: Float32Array } {
-    const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
-    const product = tf.matMul(left, this.matrix) // (B, N)
-    const { values, indices } = tf.topk(product, k) // (B, k), (B, k), highest first
-    const found = {
-      rows: indices.dataSync() as Int32Array,
-      scores: values.dataSync() as Float32Array,
+    const { size } = this.catalogue
+    const width = this.matrix.shape[1]
+    const blocks = width / blockSize
+    const taken = k + width - size // columns that fill up are taken as well, and left away below
+    const made = tf.tidy(() => {
+      const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
+      const product = tf.reshape(tf.matMul(left, this.matrix), [batch, blocks, blockSize])
+      // the highest scores lie in the blocks with the highest maxima
+      const { indices: held } = tf.topk(tf.max(product, 2), Math.min(taken, blocks)) // (B, b)
+      const among = tf.reshape(tf.gather(product, held, 1, 1), [batch, -1]) // (B, b * blockSize)
+      const { values, indices: places } = tf.topk(among, taken) // (B, taken), highest first
+      return [held, values, places] as const
+    })
+    const [held, values, places] = made.map((tensor) => tensor.dataSync())
+    tf.dispose([...made])
+    const rows = new Int32Array(batch * k)
+    const scores = new Float32Array(batch * k)
+    const heldEach = held!.length / batch
+    for (let b = 0; b < batch; b++) {
+      for (let i = b * taken, at = b * k; at < (b + 1) * k; i++) {
+        const place = places![i]!
+        const row = held![b * heldEach + Math.floor(place / blockSize)]! * blockSize + (place % blockSize)
+        if (row >= size) continue
+        rows[at] = row
+        scores[at++] = values![i]!
+      }
     }
-    tf.dispose([left, product, values, indices])
-    return found
+    return { rows, scores }
   }
 
   /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */
   multiply(vectors: Float32Array, batch: number): Float32Array {
     const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
-    const product = tf.matMul(left, this.matrix) // (B, N)
+    const all = tf.matMul(left, this.matrix) // (B, N')
+    const product = tf.slice(all, 0, [batch, this.catalogue.size]) // (B, N)
     const scores = product.dataSync() as Float32Array
-    tf.dispose([left, product]) // not tf.tidy: it would look for tensors in every single score that is returned
+    tf.dispose([left, all, product]) // not tf.tidy: it would look for tensors in every single score that is returned
     return scores
   }
 
