@@ -1,5 +1,5 @@
 import type { CatalogueFilter } from '@/lib/catalogue/schema'
-import { sortedBy } from './order'
+import { RisingOrder } from './order'
 import { selectRanks } from './queries'
 import { type Register, takeRegister } from './register'
 import { RevisionCache } from './revision-cache'
@@ -9,16 +9,15 @@ import { type Found, findWords } from './words'
 /** Where a page ended: the sorting value of its last work, and the id that makes it unique. */
 export type Position = { at: number; id: string }
 
+type Order = { readonly length: number; at(place: number): Position }
 /** A question answered as a whole: which works, and in which order. */
 export type Answer = {
   register: Register
   revision: string
   found: Found | null
   selection: Selection
-  /** rows of the works meant, in order */
-  rows: Int32Array
-  /** by place in `rows`: the sorting value; null: the wall's own. Below zero, so that a position tells its order. */
-  at: Float64Array | null
+  /** the works meant, in order */
+  order: Order
 }
 
 /**
@@ -39,29 +38,37 @@ export function keyOf(filter: CatalogueFilter): string {
 /** Equal ranks in the wall's order, pictures first: far less than any difference of rank. */
 const tieBreak = 1e-7
 
-/** Above zero, where works are sorted by something else than the wall. */
+/** Above zero, and a bound that is cheaper, where works are sorted by something else than the wall. */
 async function scoresOf(
   register: Register,
   found: Found | null,
-  { match, total }: Selection,
+  { mixture, total }: Selection,
   rows: Int32Array,
-) {
-  if (match) return (row: number) => match[row]
+): Promise<{ atMost: (row: number) => number; exact: (row: number) => number } | null> {
+  if (mixture) return { atMost: (row) => mixture.matchAtMost(row), exact: (row) => mixture.match(row) }
   if (!found || total > rankedMax) return null
   const ids = Array.from(rows, (row) => register.ids[row])
   const ranks = await selectRanks(found.tsquery, ids)
-  return (row: number) => ranks.get(register.ids[row]) ?? 0
+  const rank = (row: number) => ranks.get(register.ids[row]) ?? 0
+  return { atMost: rank, exact: rank }
+}
+
+async function orderOf(register: Register, found: Found | null, selection: Selection): Promise<Order> {
+  const { ids, wall, wallOrder } = register
+  const rows = wall.filter((row) => selection.failing[row] === 0)
+  const scores = await scoresOf(register, found, selection, rows)
+  if (!scores)
+    return { length: rows.length, at: (place) => ({ at: wallOrder[rows[place]], id: ids[rows[place]] }) }
+  // below zero, so that a position tells its order
+  const sortingValue = (row: number, score: number) => -1 - score + wallOrder[row] * tieBreak
+  const bounds = Float64Array.from(rows, (row) => sortingValue(row, scores.atMost(row)))
+  return new RisingOrder(rows, bounds, (row) => sortingValue(row, scores.exact(row)), ids)
 }
 
 async function makeAnswer(register: Register, revision: string, filter: CatalogueFilter): Promise<Answer> {
   const found = filter.q ? await words.get(revision, filter.q, () => findWords(register, filter.q!)) : null
   const selection = select(register, filter, found ? found.rows : null)
-  const rows = register.wall.filter((row) => selection.failing[row] === 0)
-  const score = await scoresOf(register, found, selection, rows)
-  const answer = { register, revision, found, selection }
-  if (!score) return { ...answer, rows, at: null }
-  const values = Float64Array.from(rows, (row) => -1 - score(row) + register.wallOrder[row] * tieBreak)
-  return { ...answer, ...sortedBy(values, rows, register.ids) }
+  return { register, revision, found, selection, order: await orderOf(register, found, selection) }
 }
 
 /** The works a filter means, from the register as it stands now. */
@@ -71,17 +78,19 @@ export async function answer(filter: CatalogueFilter): Promise<Answer> {
 }
 
 /** One page of an answer, and one work more where there are more. */
-export function pageOf({ register, rows, at }: Answer, after: Position | null, size: number): Position[] {
-  const position = (place: number): Position => ({
-    at: at ? at[place] : register.wallOrder[rows[place]],
-    id: register.ids[rows[place]],
-  })
-  let [low, high] = [0, rows.length]
-  while (after && low < high) {
+export function pageOf(order: Order, after: Position | null, size: number): Position[] {
+  const isPast = (place: number) => {
+    const here = order.at(place)
+    return after && (here.at < after.at || (here.at === after.at && here.id <= after.id))
+  }
+  // an order is known as far as it was looked at: at first by steps, each twice the one before
+  let [low, high] = [0, 1]
+  while (high <= order.length && isPast(high - 1)) [low, high] = [high, 2 * high]
+  high = Math.min(high - 1, order.length)
+  while (low < high) {
     const middle = (low + high) >> 1
-    const here = position(middle)
-    if (here.at < after.at || (here.at === after.at && here.id <= after.id)) low = middle + 1
+    if (isPast(middle)) low = middle + 1
     else high = middle
   }
-  return Array.from({ length: Math.min(size + 1, rows.length - low) }, (_, place) => position(low + place))
+  return Array.from({ length: Math.min(size + 1, order.length - low) }, (_, place) => order.at(low + place))
 }

@@ -17,25 +17,28 @@ export function cellOf([l, a, b]: readonly [number, number, number]): number {
   return 1 + (level * steps + green) * steps + blue
 }
 
+/** By step along one edge: the square of how far the step is from a value at least. */
+const awayFrom = (value: number, edge: number, lowest: number, count: number) =>
+  Float64Array.from({ length: count }, (_, step) => {
+    const low = lowest + step * edge
+    return Math.max(0, low - value, value - low - edge) ** 2
+  })
+
 /** By cell: the wishes, each a bit, that something in it may be as near as `distance`; no wish for cell 0. */
-export function wishesNearCells(wishes: { l: number; a: number; b: number }[], distance: number): Uint8Array {
+export function wishesNearCells(wishes: (readonly [number, number, number])[], distance: number): Uint8Array {
   const near = new Uint8Array(1 + levels * steps * steps)
-  const beyond = (value: number, low: number, edge: number) => Math.max(0, low - value, value - low - edge)
-  for (let cell = 1; cell < near.length; cell++) {
-    const place = cell - 1
-    const low = [
-      Math.floor(place / steps ** 2) * edges[0],
-      (Math.floor(place / steps) % steps) * edges[1] - reach,
-      (place % steps) * edges[2] - reach,
-    ]
-    wishes.forEach(({ l, a, b }, wish) => {
-      const away = Math.hypot(
-        beyond(l, low[0], edges[0]),
-        beyond(a, low[1], edges[1]),
-        beyond(b, low[2], edges[2]),
-      )
-      if (away <= distance + slack) near[cell] |= 1 << wish
-    })
-  }
+  const square = (distance + slack) ** 2
+  wishes.forEach(([l, a, b], wish) => {
+    const level = awayFrom(l, edges[0], 0, levels)
+    const green = awayFrom(a, edges[1], -reach, steps)
+    const blue = awayFrom(b, edges[2], -reach, steps)
+    let cell = 0
+    for (const oneWay of level)
+      for (const another of green)
+        for (const third of blue) {
+          cell++
+          if (oneWay + another + third <= square) near[cell] |= 1 << wish
+        }
+  })
   return near
 }

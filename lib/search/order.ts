@@ -1,27 +1,65 @@
 /**
- * Rows by rising value, equals by id, and the values in that order. Plain numbers are sorted many times faster than by a comparison of
- * our own, so the values are sorted first and each row then looks up its place.
+ * Rows by rising value, equals by id, sorted no further than they are looked at: a page shows some tens of works of tens of thousands.
+ * A row stands in a heap by a bound its value is not below until the bound comes first; only then is the value worked out.
  */
-export function sortedBy(
-  values: Float64Array,
-  rows: Int32Array,
-  ids: readonly string[],
-): { rows: Int32Array; at: Float64Array } {
-  const at = values.slice().sort()
-  const sorted = new Int32Array(rows.length)
-  /** by the place where a value begins: how many rows stand there already */
-  const standing = new Int32Array(rows.length)
-  for (let each = 0; each < rows.length; each++) {
-    let [low, high] = [0, at.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (at[middle] < values[each]) low = middle + 1
-      else high = middle
-    }
-    sorted[low + standing[low]++] = rows[each]
+export class RisingOrder {
+  /** the heap, its least first; then what is sorted, its least last */
+  private heap: number
+
+  /** Both arrays are the order's own from now on, `bounds` by place in `rows`. */
+  constructor(
+    private readonly rows: Int32Array,
+    private readonly bounds: Float64Array,
+    private readonly valueAt: (row: number) => number,
+    private readonly ids: readonly string[],
+  ) {
+    this.heap = rows.length
+    for (let slot = (rows.length >> 1) - 1; slot >= 0; slot--) this.sink(slot)
   }
-  for (let place = 0; place < rows.length; place += standing[place])
-    if (standing[place] > 1)
-      sorted.subarray(place, place + standing[place]).sort((one, other) => (ids[one] < ids[other] ? -1 : 1))
-  return { rows: sorted, at }
+
+  get length(): number {
+    return this.rows.length
+  }
+
+  at(place: number): { at: number; id: string } {
+    const slot = this.rows.length - 1 - place
+    while (this.heap > slot) this.advance()
+    return { at: this.bounds[slot], id: this.ids[~this.rows[slot]] }
+  }
+
+  private advance(): void {
+    const { rows, bounds } = this
+    const row = rows[0]
+    if (row >= 0) {
+      rows[0] = ~row // whose value is known
+      // not before what is sorted already, even where the work has been changed meanwhile
+      bounds[0] = Math.max(bounds[0], this.valueAt(row))
+    } else this.swap(0, --this.heap)
+    this.sink(0)
+  }
+
+  /** Among equals those whose value is still to be worked out come first: it may be the same, and the id a smaller one. */
+  private isBefore(one: number, other: number): boolean {
+    const { rows, bounds, ids } = this
+    if (bounds[one] !== bounds[other]) return bounds[one] < bounds[other]
+    if (rows[one] >= 0 || rows[other] >= 0) return rows[other] < 0
+    return ids[~rows[one]] < ids[~rows[other]]
+  }
+
+  private sink(slot: number): void {
+    for (;;) {
+      let least = slot
+      for (const child of [2 * slot + 1, 2 * slot + 2])
+        if (child < this.heap && this.isBefore(child, least)) least = child
+      if (least === slot) return
+      this.swap(slot, least)
+      slot = least
+    }
+  }
+
+  private swap(one: number, other: number): void {
+    const { rows, bounds } = this
+    ;[rows[one], rows[other]] = [rows[other], rows[one]]
+    ;[bounds[one], bounds[other]] = [bounds[other], bounds[one]]
+  }
 }

@@ -1,4 +1,5 @@
 import { type CatalogueFilter, standings } from '@/lib/catalogue/schema'
+import { Mixture } from './mixture'
 import { type Register, unknownYear } from './register'
 import { parseColours } from './schema'
 
@@ -21,8 +22,8 @@ export const absent = 512
 export type Selection = {
   /** by row: 0 for a work that is meant, else the bits of the filters it fails */
   failing: Uint16Array
-  /** by row: how much of the wished colours the work holds; null where none are wished */
-  match: Float32Array | null
+  /** the wished colours, which all that does not fail them has; null where none are wished */
+  mixture: Mixture | null
   total: number
   /** rows that fail one filter at most: all that any facet counts */
   counted: Int32Array
@@ -69,9 +70,8 @@ export function select(register: Register, filter: CatalogueFilter, rows: Int32A
     fail('rights', (row) => register.rights[row] === kind)
   }
   const colours = parseColours(filter.colour ?? '')
-  const match =
-    colours.length > 0 ? register.palettes.matches(colours, count, (row) => failing[row] < absent) : null
-  if (match) fail('colour', (row) => match[row] > 0)
+  const mixture = colours.length > 0 ? new Mixture(register.palettes, colours) : null
+  if (mixture) fail('colour', (row) => mixture.isIn(row))
   let total = 0
   let near = 0
   const counted = new Int32Array(count)
@@ -81,5 +81,5 @@ export function select(register: Register, filter: CatalogueFilter, rows: Int32A
     counted[near++] = row
     if (bits === 0) total++
   }
-  return { failing, match, total, counted: counted.slice(0, near) }
+  return { failing, mixture, total, counted: counted.slice(0, near) }
 }

@@ -62,7 +62,7 @@ export async function searchWorks(actor: Actor, input: FilterInput = {}): Promis
   const filter = parseFilter(input)
   const after = filter.cursor ? decodeCursor(filter.cursor) : null
   const found = await answer(filter)
-  const hits = pageOf(found, after, filter.limit)
+  const hits = pageOf(found.order, after, filter.limit)
   const shown = hits.slice(0, filter.limit)
   const cards = await getCards(shown.map((hit) => hit.id))
   return {

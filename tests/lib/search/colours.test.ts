@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Palette } from '@/lib/catalogue/schema'
 import { oklabOf } from '@/lib/catalogue/service'
-import { sortedBy } from '@/lib/search/order'
+import { Mixture } from '@/lib/search/mixture'
+import { RisingOrder } from '@/lib/search/order'
 import { PaletteTable } from '@/lib/search/palette-table'
 import { parseColours, type WishedColour, writeColours } from '@/lib/search/schema'
 
@@ -38,9 +39,34 @@ function matchByDefinition(colours: WishedColour[], palette: Palette): number {
   }
 }
 
+const drawnHex = fc
+  .integer({ min: 0, max: 0xffffff })
+  .map((value) => `#${value.toString(16).padStart(6, '0')}`)
+const wishesOf = (hex: fc.Arbitrary<string>) =>
+  fc.array(fc.record({ hex, weight: fc.integer({ min: 1, max: 100 }) }), { minLength: 1, maxLength: 5 })
+/** Around a few colours, so that many are alike and many only just. */
+const nearHex = fc
+  .tuple(fc.integer({ min: 0, max: 2 ** 24 - 1 }), fc.integer({ min: -40, max: 40 }))
+  .map(([base, step]) => {
+    const channels = [16, 8, 0].map((shift) => (((base >> shift) & 0x80) + 64 + step) & 255)
+    return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+  })
+const picturesOf = (hex: fc.Arbitrary<string>) =>
+  fc.array(
+    fc.array(fc.record({ hex, share: fc.double({ min: 0.01, max: 0.5, noNaN: true }) }), { maxLength: 6 }),
+    { minLength: 1, maxLength: 20 },
+  )
+
+function tableOf(palettes: Palette[]): PaletteTable {
+  const table = new PaletteTable()
+  for (const [row, palette] of palettes.entries()) table.set(row, palette)
+  return table
+}
+
+const matchOf = (mixture: Mixture, row: number) => (mixture.isIn(row) ? mixture.match(row) : 0)
+
 const blue = '#2f5fa8'
 const yellow = '#e0b93f'
-const table = new PaletteTable()
 const palettes: Record<string, Palette> = {
   'all blue': [{ hex: blue, share: 1 }],
   'mostly blue': [
@@ -56,13 +82,13 @@ const palettes: Record<string, Palette> = {
   unknown: [],
 }
 const names = Object.keys(palettes)
-for (const [row, name] of names.entries()) table.set(row, palettes[name])
+const table = tableOf(Object.values(palettes))
 
 function ranked(question: string): string[] {
-  const match = table.matches(parseColours(question), names.length)
-  return [...match.keys()]
-    .filter((row) => match[row] > 0)
-    .sort((one, other) => match[other] - match[one])
+  const mixture = new Mixture(table, parseColours(question))
+  return [...names.keys()]
+    .filter((row) => mixture.isIn(row))
+    .sort((one, other) => mixture.match(other) - mixture.match(one))
     .map((row) => names[row])
 }
 
@@ -77,53 +103,30 @@ describe('colours', () => {
   })
 
   test('a match lies between 0 and 1, and is 1 for the very palette', () => {
-    const [match] = table.matches(parseColours('2f5fa8'), 1)
-    expect(match).toBeCloseTo(1, 5)
-    const hex = fc
-      .integer({ min: 0, max: 0xffffff })
-      .map((value) => `#${value.toString(16).padStart(6, '0')}`)
-    const colour = fc.record({ hex, weight: fc.integer({ min: 1, max: 100 }) })
-    const own = fc.array(fc.record({ hex, share: fc.double({ min: 0.01, max: 0.16, noNaN: true }) }), {
-      minLength: 1,
-      maxLength: 6,
-    })
+    expect(matchOf(new Mixture(table, parseColours('2f5fa8')), 0)).toBeCloseTo(1, 5)
+    const own = fc.array(
+      fc.record({ hex: drawnHex, share: fc.double({ min: 0.01, max: 0.16, noNaN: true }) }),
+      { minLength: 1, maxLength: 6 },
+    )
     fc.assert(
-      fc.property(fc.array(colour, { minLength: 1, maxLength: 5 }), own, (colours, palette) => {
-        const one = new PaletteTable()
-        one.set(0, palette)
-        const [value] = one.matches(colours, 1)
+      fc.property(wishesOf(drawnHex), own, (colours, palette) => {
+        const value = matchOf(new Mixture(tableOf([palette]), colours), 0)
         expect(value).toBeGreaterThanOrEqual(0)
         expect(value).toBeLessThanOrEqual(1.000001)
       }),
     )
   })
 
-  test('every match is what the rule says, near the edges of the cells that are looked at first too', () => {
-    const near = fc.tuple(fc.integer({ min: 0, max: 2 ** 24 - 1 }), fc.integer({ min: -40, max: 40 }))
-    // colours around a few, so that many are alike and many only just
-    const hex = near.map(([base, step]) => {
-      const channels = [16, 8, 0].map((shift) => (((base >> shift) & 0x80) + 64 + step) & 255)
-      return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
-    })
-    const wishes = fc.array(fc.record({ hex, weight: fc.integer({ min: 1, max: 100 }) }), {
-      minLength: 1,
-      maxLength: 5,
-    })
-    const pictures = fc.array(
-      fc.array(fc.record({ hex, share: fc.double({ min: 0.01, max: 0.5, noNaN: true }) }), { maxLength: 6 }),
-      { minLength: 1, maxLength: 20 },
-    )
+  test('every match is what the rule says, near the edges of the cells that are looked at first too, and never above its bound', () => {
     let matched = 0
     fc.assert(
-      fc.property(wishes, pictures, (colours, all) => {
-        const held = new PaletteTable()
+      fc.property(wishesOf(nearHex), picturesOf(nearHex), (colours, all) => {
+        const mixture = new Mixture(tableOf(all), colours)
         all.forEach((palette, row) => {
-          held.set(row, palette)
-        })
-        const found = held.matches(colours, all.length)
-        all.forEach((palette, row) => {
-          expect(found[row]).toBe(Math.fround(matchByDefinition(colours, palette)))
-          if (found[row] > 0) matched++
+          const match = matchOf(mixture, row)
+          expect(match).toBe(Math.fround(matchByDefinition(colours, palette)))
+          expect(mixture.matchAtMost(row)).toBeGreaterThanOrEqual(match)
+          if (match > 0) matched++
         })
       }),
       { numRuns: 400 },
@@ -131,22 +134,28 @@ describe('colours', () => {
     expect(matched).toBeGreaterThan(50)
   })
 
-  test('the order is that of the values, and of the ids where values are equal', () => {
-    const value = fc.integer({ min: -5, max: 5 }).map((each) => each / 3)
-    const works = fc.array(fc.tuple(value, fc.uuid()), { maxLength: 200 })
+  test('the order by bounds is the order by the rule, ties by id', () => {
+    let ties = 0
     fc.assert(
-      fc.property(works, (drawn) => {
-        const ids = drawn.map(([, id]) => id)
-        const values = Float64Array.from(drawn, ([each]) => each)
-        const rows = Int32Array.from(drawn.keys())
-        const sorted = sortedBy(values, rows, ids)
-        const plain = [...rows].sort(
-          (one, other) => values[one] - values[other] || (ids[one] < ids[other] ? -1 : 1),
-        )
-        expect([...sorted.rows].map((row) => ids[row])).toEqual(plain.map((row) => ids[row]))
-        expect([...sorted.at]).toEqual(plain.map((row) => values[row]))
+      fc.property(wishesOf(nearHex), picturesOf(nearHex), (colours, drawn) => {
+        // each twice, so that there are equals
+        const all = [...drawn, ...drawn]
+        const ids = all.map((_, row) => String((row * 7919) % 104729).padStart(6, '0'))
+        const mixture = new Mixture(tableOf(all), colours)
+        const rows = Int32Array.from(all.keys()).filter((row) => mixture.isIn(row))
+        const bounds = Float64Array.from(rows, (row) => -mixture.matchAtMost(row))
+        const order = new RisingOrder(rows, bounds, (row) => -mixture.match(row), ids)
+        const plain = all
+          .map((palette, row) => ({ at: -Math.fround(matchByDefinition(colours, palette)), id: ids[row] }))
+          .filter(({ at }) => at < 0)
+          .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+        ties += plain.length / 2
+        expect(plain.map((_, place) => order.at(place))).toEqual(plain)
+        expect(order.length).toBe(plain.length)
       }),
+      { numRuns: 400 },
     )
+    expect(ties).toBeGreaterThan(50)
   })
 
   test('an address is read as it was written, and what cannot be read is left out', () => {
