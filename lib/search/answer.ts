@@ -55,14 +55,30 @@ async function scoresOf(
 
 async function orderOf(register: Register, found: Found | null, selection: Selection): Promise<Order> {
   const { ids, wall, wallOrder } = register
-  const rows = wall.filter((row) => selection.failing[row] === 0)
+  const meant = (among: Int32Array) => {
+    const rows = new Int32Array(selection.total)
+    let place = 0
+    for (const row of among) if (selection.failing[row] === 0) rows[place++] = row
+    return rows
+  }
+  // by row, as their colours lie in memory
+  const rows = meant(selection.counted)
   const scores = await scoresOf(register, found, selection, rows)
-  if (!scores)
-    return { length: rows.length, at: (place) => ({ at: wallOrder[rows[place]], id: ids[rows[place]] }) }
+  if (!scores) {
+    const inOrder = meant(wall)
+    return {
+      length: inOrder.length,
+      at: (place) => ({ at: wallOrder[inOrder[place]], id: ids[inOrder[place]] }),
+    }
+  }
   // below zero, so that a position tells its order
   const sortingValue = (row: number, score: number) => -1 - score + wallOrder[row] * tieBreak
-  const bounds = Float64Array.from(rows, (row) => sortingValue(row, scores.atMost(row)))
-  return new RisingOrder(rows, bounds, (row) => sortingValue(row, scores.exact(row)), ids)
+  return new RisingOrder(
+    rows,
+    (row) => sortingValue(row, scores.atMost(row)),
+    (row) => sortingValue(row, scores.exact(row)),
+    ids,
+  )
 }
 
 async function makeAnswer(register: Register, revision: string, filter: CatalogueFilter): Promise<Answer> {

@@ -6,13 +6,19 @@ export class RisingOrder {
   /** the heap, its least first; then what is sorted, its least last */
   private heap: number
 
-  /** Both arrays are the order's own from now on, `bounds` by place in `rows`. */
+  /** a row that is still there by its bound, and `~row` by its value */
+  private readonly rows: Int32Array
+  private readonly bounds: Float64Array
+
   constructor(
-    private readonly rows: Int32Array,
-    private readonly bounds: Float64Array,
+    rows: Int32Array,
+    boundOf: (row: number) => number,
     private readonly valueAt: (row: number) => number,
     private readonly ids: readonly string[],
   ) {
+    this.rows = rows.slice()
+    this.bounds = new Float64Array(rows.length)
+    for (let slot = 0; slot < rows.length; slot++) this.bounds[slot] = boundOf(rows[slot])
     this.heap = rows.length
     for (let slot = (rows.length >> 1) - 1; slot >= 0; slot--) this.sink(slot)
   }
@@ -31,7 +37,7 @@ export class RisingOrder {
     const { rows, bounds } = this
     const row = rows[0]
     if (row >= 0) {
-      rows[0] = ~row // whose value is known
+      rows[0] = ~row
       // not before what is sorted already, even where the work has been changed meanwhile
       bounds[0] = Math.max(bounds[0], this.valueAt(row))
     } else this.swap(0, --this.heap)

@@ -143,8 +143,12 @@ describe('colours', () => {
         const ids = all.map((_, row) => String((row * 7919) % 104729).padStart(6, '0'))
         const mixture = new Mixture(tableOf(all), colours)
         const rows = Int32Array.from(all.keys()).filter((row) => mixture.isIn(row))
-        const bounds = Float64Array.from(rows, (row) => -mixture.matchAtMost(row))
-        const order = new RisingOrder(rows, bounds, (row) => -mixture.match(row), ids)
+        const order = new RisingOrder(
+          rows,
+          (row) => -mixture.matchAtMost(row),
+          (row) => -mixture.match(row),
+          ids,
+        )
         const plain = all
           .map((palette, row) => ({ at: -Math.fround(matchByDefinition(colours, palette)), id: ids[row] }))
           .filter(({ at }) => at < 0)

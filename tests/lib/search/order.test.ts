@@ -15,7 +15,7 @@ function orders(drawn: [number, number, string][]) {
   const asked: number[] = []
   const order = new RisingOrder(
     Int32Array.from(drawn.keys()),
-    Float64Array.from(drawn, ([each, less]) => each - less),
+    (row) => drawn[row][0] - drawn[row][1],
     (row) => {
       asked.push(row)
       return drawn[row][0]
@@ -67,7 +67,7 @@ test('a work changed meanwhile, now above what it was bound by, comes once, and 
     fc.property(works, fc.array(value, { minLength: 1 }), (drawn, bounds) => {
       const order = new RisingOrder(
         Int32Array.from(drawn.keys()),
-        Float64Array.from(drawn, (_, row) => bounds[row % bounds.length]),
+        (row) => bounds[row % bounds.length],
         (row) => drawn[row][0],
         drawn.map(([, , id]) => id),
       )
