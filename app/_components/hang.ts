@@ -5,9 +5,6 @@ export type HangRow<T> = {
   extent: number
 }
 
-/** width / height of what hangs where nobody knows its proportions: a page held upright */
-export const uprightAspect = 0.8
-
 /** A large work, then smaller ones around it: the height of each against the row's tallest. */
 const rhythm = [1, 0.62, 0.78, 0.7, 0.92, 0.6, 1, 0.74, 0.58, 0.86]
 /** How many widths of the tallest height fill a row, one row after the other. */

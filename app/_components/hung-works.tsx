@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { heightOnWall } from './hang'
 import { Label } from './label'
-import { aspectOf, Picture, wholePhone } from './picture'
+import { Picture, wholePhone } from './picture'
+import { aspectOf } from './proportions'
 
 /** Works hung one after the other, each with its label and what somebody wrote beside it. */
 export function HungWorks({ items }: { items: { artwork: ArtworkCard; text: string }[] }) {

@@ -2,22 +2,12 @@ import { useLocale } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { type ArtworkCard, pictureUrl, widthShownMax } from '@/lib/catalogue/schema'
 import { cardText } from './card-text'
-import { uprightAspect } from './hang'
 import { inkOn, placeholderOf } from './placeholder'
+import { aspectOf, rounded } from './proportions'
 
 const widths = [320, 640, 1280, 2000]
 /** For `sizes`: a little less than it is, so that a phone of 412 px takes the picture 640 wide and not twice that for 11 px more. */
 export const wholePhone = '86vw'
-
-/** width / height of the picture; null where nobody knows */
-export function pictureAspectOf({ picture }: Pick<ArtworkCard, 'picture'>): number | null {
-  return picture?.width && picture.height ? picture.width / picture.height : null
-}
-
-/** width / height, of the picture or, where nobody knows, of a page held upright */
-export function aspectOf(card: Pick<ArtworkCard, 'picture'>): number {
-  return pictureAspectOf(card) ?? uprightAspect
-}
 
 function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {
   if (picture.kind === 'remote') return undefined
@@ -50,7 +40,7 @@ export function Picture({
     ...placeholderOf(card.palette, card.picture?.placeholder ?? null),
     '--plate': card.palette[0]?.hex ?? 'var(--line)',
     '--plate-ink': card.palette[0] ? inkOn(card.palette[0].hex) : 'var(--ink)',
-    aspectRatio: String(aspectOf(card)),
+    aspectRatio: String(rounded(aspectOf(card))),
   } as CSSProperties
   if (!card.picture) {
     return (
@@ -69,8 +59,8 @@ export function Picture({
         height={card.picture.height ?? undefined}
         alt={alt}
         data-plate={plate}
-        loading={first ? 'eager' : 'lazy'}
-        fetchPriority={first ? 'high' : 'auto'}
+        loading={first ? undefined : 'lazy'}
+        fetchPriority={first ? 'high' : undefined}
         // ready with the first frame, not a frame and the page's scripts later
         decoding={first ? 'sync' : 'async'}
       />

@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { type Hung, hangInRows } from './hang'
 import { Label } from './label'
-import { aspectOf, Picture, wholePhone } from './picture'
+import { Picture, wholePhone } from './picture'
+import { aspectOf, rounded } from './proportions'
 
 export type Surface = 'gallery' | 'artwork' | 'exhibition' | 'search' | 'start'
 
@@ -30,13 +31,13 @@ export function Wall({
       <ul
         key={row.works[0]!.item.id}
         className="hang-row when-near"
-        style={{ '--extent': row.extent, '--works': row.works.length } as CSSProperties}
+        style={{ '--extent': rounded(row.extent), '--works': row.works.length } as CSSProperties}
       >
         {row.works.map((hung) => (
           <li
             key={hung.item.id}
             className="hang-work"
-            style={{ '--breadth': hung.breadth, '--aspect': hung.aspect } as CSSProperties}
+            style={{ '--breadth': rounded(hung.breadth), '--aspect': rounded(hung.aspect) } as CSSProperties}
             data-work={hung.item.id}
             data-surface={surface}
             data-position={startAt + hung.index}

@@ -24,6 +24,8 @@ type CardRow = {
   medium: string | null
   style: string | null
   subjects: string[]
+  heightCm: number | null
+  widthCm: number | null
   imageUrl: string | null
   iiifService: string | null
   imageKey: string | null
@@ -44,12 +46,12 @@ const makersColumn = `coalesce((
   where artwork_maker.artwork_id = artwork.id), '[]') as makers`
 
 const cardColumns = `artwork.id, slug, artwork.source, title, translations, date_text as "dateText", medium, style, subjects,
-  image_url as "imageUrl", iiif_service as "iiifService", image_key as "imageKey", image_width as "imageWidth",
+  height_cm as "heightCm", width_cm as "widthCm", image_url as "imageUrl", iiif_service as "iiifService", image_key as "imageKey", image_width as "imageWidth",
   image_height as "imageHeight", placeholder, palette, alt_text as "altText",
   rights_text as "rightsText", rights_uri as "rightsUri", ${makersColumn}`
 
 const detailColumns = `${cardColumns}, artwork.source_id as "sourceId", source_url as "sourceUrl", year_from as "yearFrom",
-  year_to as "yearTo", classification, height_cm as "heightCm", width_cm as "widthCm", depth_cm as "depthCm",
+  year_to as "yearTo", classification, depth_cm as "depthCm",
   dimensions_text as "dimensionsText", culture, period, credit_line as "creditLine", alt_origin as "altOrigin", state, updated_at as "updatedAt"`
 
 function pictureOf(row: CardRow): Picture | null {
@@ -77,6 +79,8 @@ function cardOf(row: CardRow): ArtworkCard {
     medium: row.medium,
     style: row.style,
     subjects: row.subjects,
+    heightCm: row.heightCm,
+    widthCm: row.widthCm,
     picture: pictureOf(row),
     palette: row.palette,
     altText: row.altText ?? row.title,
@@ -128,8 +132,6 @@ export async function selectWork(key: { id: string } | { slug: string }): Promis
     yearFrom: row.yearFrom,
     yearTo: row.yearTo,
     classification: row.classification,
-    heightCm: row.heightCm,
-    widthCm: row.widthCm,
     depthCm: row.depthCm,
     dimensionsText: row.dimensionsText,
     culture: row.culture,

@@ -115,6 +115,9 @@ export type ArtworkCard = {
   medium: string | null
   style: string | null
   subjects: string[]
+  /** as measured: what a work hangs in the proportions of whose picture nobody here has seen */
+  heightCm: number | null
+  widthCm: number | null
   picture: Picture | null
   palette: Palette
   altText: string
@@ -134,8 +137,6 @@ export type ArtworkDetail = ArtworkCard & {
   yearFrom: number | null
   yearTo: number | null
   classification: string | null
-  heightCm: number | null
-  widthCm: number | null
   depthCm: number | null
   dimensionsText: string | null
   culture: string | null

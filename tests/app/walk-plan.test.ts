@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keepInside, placeBefore, planRooms, sizeOf } from '@/app/(visitor)/exhibition/walk/plan'
+import {
+  keepInside,
+  type Plan,
+  placeBefore,
+  planRooms,
+  type Size,
+  sizeOf,
+} from '@/app/(visitor)/exhibition/walk/plan'
 import { steps, Walker } from '@/app/(visitor)/exhibition/walk/walker'
+import type { Picture } from '@/lib/catalogue/schema'
 
 const metres = fc.double({ min: 0.08, max: 8, noNaN: true })
 const sizes = fc.array(fc.record({ width: metres, height: metres }), { minLength: 1, maxLength: 40 })
@@ -51,6 +59,8 @@ describe('rooms for any works', () => {
             expect(Math.hypot(kept.x - walker.spot.x, kept.z - walker.spot.z)).toBeLessThan(epsilon)
           }
           const through = new Walker(plan)
+          // from the axis of the rooms, where their doors are
+          through.spot = { x: 0, z: plan.entrance.z, turn: 0 }
           through.press('forward', true)
           for (let frame = 0; frame < 3_000; frame++) through.advance(0.1)
           expect(through.spot.z).toBeCloseTo(plan.rooms.at(-1)!.far + 0.45)
@@ -59,6 +69,36 @@ describe('rooms for any works', () => {
       { numRuns: 30 },
     )
   })
+})
+
+test('the walk begins where a phone held upright shows the first work whole, and more where they fit', () => {
+  // of a window .7 as wide as high, with the rooms' 62 degrees of height
+  const seen = Math.atan(0.7 * Math.tan((31 * Math.PI) / 180))
+  const edgesFrom = ({ entrance, places }: Plan, works: Size[], index: number) => {
+    const { x, z, turn } = places[index]!
+    const half = works[index]!.width / 2
+    return [-half, half].map((along) => {
+      const [dx, dz] = [x + along * Math.cos(turn) - entrance.x, z - along * Math.sin(turn) - entrance.z]
+      return Math.abs(Math.atan2(-dx, -dz) - entrance.turn)
+    })
+  }
+  const ordinary = fc.array(
+    fc.record({
+      width: fc.double({ min: 0.08, max: 2, noNaN: true }),
+      height: fc.double({ min: 0.08, max: 2, noNaN: true }),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+  fc.assert(
+    fc.property(ordinary, (works) => {
+      const plan = planRooms(works)
+      const { x, z } = plan.entrance
+      expect(keepInside(plan, x, z)).toEqual({ x, z })
+      expect(Math.max(...edgesFrom(plan, works, 0))).toBeLessThan(seen)
+    }),
+  )
+  const small = Array(12).fill({ width: 0.6, height: 0.6 }) as Size[]
+  expect(Math.max(...edgesFrom(planRooms(small), small, 1))).toBeLessThan(seen)
 })
 
 test('going to a work stands before it, and says so', () => {
@@ -87,16 +127,25 @@ test('with reduced motion one is before the work at once', () => {
 })
 
 test('a work is as large as it is, and a metre long where nobody measured it', () => {
-  expect(sizeOf({ widthCm: 300, heightCm: 150 }, 2)).toEqual({ width: 3, height: 1.5, measured: true })
-  expect(sizeOf({ widthCm: null, heightCm: null }, 0.5)).toEqual({ width: 0.5, height: 1, measured: false })
-  expect(sizeOf({ widthCm: 1, heightCm: 1 }, 1).width).toBeGreaterThan(0.05)
+  const picture = (width: number | null, height: number | null): Picture => {
+    return {
+      kind: 'remote',
+      base: 'https://museum.example/1',
+      width,
+      height,
+      placeholder: null,
+      sideMax: null,
+    }
+  }
+  const sized = (widthCm: number | null, heightCm: number | null, seen: Picture | null) =>
+    sizeOf({ widthCm, heightCm, picture: seen })
+  expect(sized(300, 150, picture(2_000, 1_000))).toEqual({ width: 3, height: 1.5, measured: true })
+  expect(sized(null, null, picture(500, 1_000))).toEqual({ width: 0.5, height: 1, measured: false })
+  expect(sized(1, 1, picture(100, 100)).width).toBeGreaterThan(0.05)
   // a museum's own picture, whose proportions nobody here knows: the measured ones
-  expect(sizeOf({ widthCm: 36.5, heightCm: 151.5 }, null)).toEqual({
-    width: 0.365,
-    height: 1.515,
-    measured: true,
-  })
-  expect(sizeOf({ widthCm: null, heightCm: null }, null)).toEqual({ width: 0.8, height: 1, measured: false })
+  expect(sized(36.5, 151.5, picture(null, null))).toEqual({ width: 0.365, height: 1.515, measured: true })
+  expect(sized(null, null, picture(null, null))).toEqual({ width: 1, height: 1, measured: false })
+  expect(sized(null, null, null)).toEqual({ width: 1, height: 1, measured: false })
   // larger works make larger rooms
   const [small, large] = [1, 3].map(
     (side) => planRooms(Array(6).fill({ width: side, height: side })).rooms[0]!,

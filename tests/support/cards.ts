@@ -12,6 +12,8 @@ export function card(given: Partial<ArtworkCard> & { id: string }): ArtworkCard 
     medium: 'oil on canvas',
     style: 'Waves',
     subjects: [],
+    heightCm: null,
+    widthCm: null,
     picture: null,
     palette: [{ hex: '#336699', share: 1 }],
     altText: 'A work.',

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { Picture } from '@/app/_components/picture'
+import { aspectOf } from '@/app/_components/proportions'
 import type { CuratedSummary } from '@/lib/curation/schema'
 
 /** The curators' exhibitions side by side; one alone also says what it is about, in the room the others would take. */

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { cardText } from '@/app/_components/card-text'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { Picture } from '@/app/_components/picture'
+import { aspectOf } from '@/app/_components/proportions'
 import type { ForgettingPreview, PersonalExhibition } from '@/lib/curation/schema'
 
 function SmallWall({

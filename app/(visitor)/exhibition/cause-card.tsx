@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { Picture } from '@/app/_components/picture'
+import { aspectOf } from '@/app/_components/proportions'
 import type { Reason } from '@/lib/explanation/schema'
 import { effectPortionOf, percentOf } from './words'
 

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { CSSProperties, ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
-import { aspectOf, Picture } from '@/app/_components/picture'
+import { Picture } from '@/app/_components/picture'
+import { aspectOf } from '@/app/_components/proportions'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
 
 /** A list as a shelf: its name, the first of its works standing on a board, and what can be done with it. */

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { cardText } from '@/app/_components/card-text'
 import { LookCloser } from '@/app/_components/closer/look-closer'
-import { aspectOf } from '@/app/_components/picture'
+import { aspectOf } from '@/app/_components/proportions'
 import { type ArtworkDetail, pictureUrl, type Region } from '@/lib/catalogue/schema'
 
 /** The way up to the picture, and to its named details. */

@@ -3,11 +3,9 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
-import { pictureAspectOf } from '@/app/_components/picture'
 import { inkOn } from '@/app/_components/placeholder'
 import { currentVisitor } from '@/lib/auth/service'
 import { pictureUrl } from '@/lib/catalogue/schema'
-import { getWork } from '@/lib/catalogue/service'
 import { getMyExhibition } from '@/lib/curation/service'
 import { ReasonSentence } from '../reason-sentence'
 import { percentOf, wordsOf } from '../words'
@@ -31,7 +29,6 @@ export default async function WalkPage() {
     getLocale(),
     wordsOf(exhibition),
   ])
-  const details = await Promise.all(exhibition.picks.map(({ artwork }) => getWork(visitor, artwork.id)))
   const lights = exhibition.picks.map(({ reason }) =>
     reason.shares.reduce((sum, { share }) => sum + Math.max(0, share), 0),
   )
@@ -50,7 +47,7 @@ export default async function WalkPage() {
       picture: artwork.picture && pictureUrl(artwork.picture, pictureWidth),
       ground,
       ink: inkOn(ground),
-      size: sizeOf(details[index]!, pictureAspectOf(artwork)),
+      size: sizeOf(artwork),
       light: lights[index]! / brightest,
       lightWords: t('light', { percent: percentOf(lights[index]! / brightest) }),
       reason: <ReasonSentence reason={reason} history={exhibition.history} />,

@@ -1,4 +1,4 @@
-import { uprightAspect } from '@/app/_components/hang'
+import { aspectOf, type Shaped } from '@/app/_components/proportions'
 
 /** Metres throughout. The visitor enters at z = 0 and walks towards negative z; y is up. */
 export type Size = { width: number; height: number }
@@ -15,6 +15,7 @@ const gap = 1.2
 const floorClearance = 0.35
 const door: Size = { width: 2, height: 2.5 }
 const wallThickness = 0.3
+const bodyRadius = 0.45
 
 /** Far enough to see all of it at a glance, near enough to see how it is made. */
 function viewingDistance({ width, height }: Size): number {
@@ -85,15 +86,43 @@ export function planRooms(sizes: Size[]): Plan {
     })
     near = room.far - wallThickness
   }
-  return { rooms, places, entrance: { x: 0, z: -1.2, turn: 0 }, door, wallThickness }
+  return { rooms, places, entrance: entranceOf(rooms[0]!, places, sizes), door, wallThickness }
+}
+
+/** What a phone held upright shows to either side of the middle, a little less than all of it. */
+const narrowView = (21 * Math.PI) / 180
+
+/** The way to turn from here to look at a point of the floor. */
+const turnTo = (from: { x: number; z: number }, to: { x: number; z: number }) =>
+  Math.atan2(from.x - to.x, from.z - to.z)
+
+/**
+ * Just inside, across from the wall the walk begins on, turned to the first work and to as many after it as even a narrow window
+ * shows whole: who looks straight ahead in a narrow window sees the far end of the room and none of what hangs at its sides.
+ */
+function entranceOf(room: Room, places: Place[], sizes: Size[]): Spot {
+  const first = places[0]
+  const aside = first?.turn ? room.right - bodyRadius - 0.15 : 0
+  const spot = { x: aside, z: room.near - 1.2 }
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const [index, place] of places.entries()) {
+    if (place.turn !== first!.turn || place.z < room.far) break
+    const half = sizes[index]!.width / 2
+    const edges = [-half, half].map((along) =>
+      turnTo(spot, { x: place.x + along * Math.cos(place.turn), z: place.z - along * Math.sin(place.turn) }),
+    )
+    const [low, high] = [Math.min(least, ...edges), Math.max(most, ...edges)]
+    if (index > 0 && high - low > 2 * narrowView) break
+    least = low
+    most = high
+  }
+  return { ...spot, turn: first ? (least + most) / 2 : 0 }
 }
 
 /** On a common centre line at eye height; what is too tall for it stands just off the floor. */
 function hangHeight({ height }: Size): number {
   return Math.max(eyeHeight, height / 2 + floorClearance)
 }
-
-const bodyRadius = 0.45
 
 /** The nearest spot to (x, z) where a body fits: inside a room, or in the door between two. */
 export function keepInside({ rooms, door, wallThickness }: Plan, x: number, z: number) {
@@ -140,20 +169,18 @@ export function placeBefore({ places }: Plan, { x, z, turn }: Spot): number {
 }
 
 /**
- * A work's size: as measured, in the proportions of its picture where they are known (`aspect`, width / height), since frames and
- * mounts are often measured along. A metre along its longer side where nobody measured it.
+ * A work's size: its longer side as measured, a metre where nobody measured it, in the proportions it hangs in on the page; frames
+ * and mounts are often measured along, so those of its picture come first.
  */
-export function sizeOf(
-  { widthCm, heightCm }: { widthCm: number | null; heightCm: number | null },
-  aspect: number | null,
-): Size & { measured: boolean } {
+export function sizeOf(work: Shaped): Size & { measured: boolean } {
+  const { widthCm, heightCm } = work
   const bounded = (metres: number) => Math.min(8, Math.max(0.08, metres))
-  const measured = widthCm && heightCm ? { width: widthCm / 100, height: heightCm / 100 } : null
-  const longer = measured ? bounded(Math.max(measured.width, measured.height)) : 1
-  const shape = aspect ?? (measured ? measured.width / measured.height : uprightAspect)
+  const measured = Boolean(widthCm && heightCm)
+  const longer = measured ? bounded(Math.max(widthCm!, heightCm!) / 100) : 1
+  const shape = aspectOf(work)
   return {
     width: bounded(shape >= 1 ? longer : longer * shape),
     height: bounded(shape >= 1 ? longer / shape : longer),
-    measured: measured !== null,
+    measured,
   }
 }
