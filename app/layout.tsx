@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { nonceOf } from '@/lib/http/page-headers'
 import { EarlyChoices, NoteEarlyChoices } from './_components/early-choices'
 import { chooseTheme, themeCookie } from './_components/theme'
+import { askForTypefaces } from './_components/typefaces'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +27,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = chooseTheme((await cookies()).get(themeCookie)?.value)
+  askForTypefaces()
   const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     <html lang={await getLocale()} data-theme={theme === 'auto' ? undefined : theme}>

@@ -15,7 +15,6 @@ import { Filters } from './_gallery/filters'
 import { OpenWall } from './_gallery/open-wall'
 import { Period } from './_gallery/period'
 import { SubjectTree } from './_gallery/subject-tree'
-import './_gallery/finding.css'
 
 export default async function GalleryPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams

@@ -4,7 +4,6 @@ import { type Chosen, without } from './address'
 import { yearsOf, yearToType } from './filter'
 import { usePeriodName } from './labels'
 import { PeriodSlider } from './period-slider'
-import './period.css'
 
 /** Years: how many works lie where, two sliders to choose between, and two fields that say it exactly and need no scripts. */
 export function Period({ years, chosen }: { years: Facets['years']; chosen: Chosen }) {

@@ -6,7 +6,6 @@ import type { Reason, Voice } from '@/lib/explanation/schema'
 import type { Facet } from '@/lib/recommendation/schema'
 import { addressOf, type Steering } from './steering'
 import { percentOf } from './words'
-import './voices.css'
 
 /** a voice under this portion is not worth a word */
 const voicePortionMin = 0.03

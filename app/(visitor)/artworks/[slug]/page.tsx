@@ -22,7 +22,6 @@ import { PaletteLinks } from './palette-links'
 import { Scale } from './scale'
 import { findSimilar, Similar } from './similar'
 import { workFor } from './work-for'
-import './work.css'
 
 type Props = {
   params: Promise<{ slug: string }>
