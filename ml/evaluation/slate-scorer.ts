@@ -1,10 +1,11 @@
 /** A scorer whose first works are chosen as a slate: asked by the same protocol as any other, so that the price shows. */
 import { calibration, type Mix, mixOf } from '@/ml/slates/calibration'
+import { type Chance, expectedGain } from '@/ml/slates/chance'
 import { chooseSlate, type Term } from '@/ml/slates/choose-slate'
 import { quota } from '@/ml/slates/quota'
 import { rarity } from '@/ml/slates/rarity'
 import { relevance } from '@/ml/slates/relevance'
-import { determinant, marginalRelevance } from '@/ml/slates/variety'
+import { determinant, marginalRelevance, unlikeness } from '@/ml/slates/variety'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { isPositive, topWorks } from './leave-one-out'
 
@@ -19,7 +20,7 @@ export type Described = {
   visitors: Float64Array
 }
 
-export const varieties = { MMR: marginalRelevance, DPP: determinant }
+export const varieties = { pairs: unlikeness, MMR: marginalRelevance, DPP: determinant }
 
 /** How much each wish weighs beside relevance, which weighs 1. */
 export type SlateWeights = {
@@ -27,12 +28,14 @@ export type SlateWeights = {
   variety: number
   rarity: number
   calibration: number
+  /** makes scores chances; without it relevance is the score between the best candidate's and the last's */
+  chance?: Chance
 }
 
 export const slateLength = 10
 export const worksPerMakerMax = 2
 /** a slate is chosen from so many works, the best */
-const candidatesMax = 100
+export const candidatesMax = 100
 
 /** Puts each visitor's slate before all other works, which keep their order. */
 export function slateScorer(
@@ -76,9 +79,10 @@ function slateFor(
   if (pool.length === 0) return []
   const of = (facts: readonly (readonly string[])[]) => pool.map((work) => facts[work]!)
   const alike = (one: number, other: number) => likeness(pool[one]!, pool[other]!)
+  const worth = pool.map((work) => scores[work]!)
   const terms: { term: Term; weight: number }[] = [
-    { term: relevance(pool.map((work) => scores[work]!)), weight: 1 },
-    { term: varieties[weights.way](pool.length, alike), weight: weights.variety },
+    { term: weights.chance ? expectedGain(worth, weights.chance) : relevance(worth), weight: 1 },
+    { term: varieties[weights.way](pool.length, alike, slateLength), weight: weights.variety },
   ]
   if (weights.rarity) {
     const most = visitors.reduce((most, count) => Math.max(most, count), 0)

@@ -1,12 +1,14 @@
 /** What a slate wins in variety and costs in accuracy: its weight is chosen on validation, its figures asked of the test. */
 import { factsOf } from '@/ml/features/facts'
 import { divergence, mixOf } from '@/ml/slates/calibration'
+import { learnChance } from '@/ml/slates/chance'
 import { likenessOf } from '@/ml/slates/likeness'
 import type { SequenceScorer, WorkContent } from '@/ml/types'
-import { answer, type Question, questionPositions } from '../leave-one-out'
+import { answer, type Question, questionPositions, topWorks } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
 import { ndcg } from '../metrics/ndcg'
 import {
+  candidatesMax,
   type Described,
   mixOfHistory,
   type SlateWeights,
@@ -23,10 +25,16 @@ const diversityGain = 0.11
 /** how much NDCG@10 that may cost on validation, where it does so by more than chance */
 const priceMax = 0.02
 const varietiesTried = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5]
-/** enough that a slate shows no fewer works than the ranking did; more of it costs accuracy */
-const rarity = 0.1
-/** enough that the visitor's mix decides between works of like worth, too little to cost what is wanted most */
-const calibrationWeight = 0.03
+/**
+ * Rarity: enough that a slate shows no fewer works than the ranking did; more of it costs accuracy. Calibration: enough that the visitor's
+ * mix decides between works of like worth, too little to cost what is wanted most. Both by what relevance sums to over a
+ * list: 1 where it is the expected gain, up to its length where it is the score.
+ */
+const wishes = {
+  pairs: { rarity: 0.01, calibration: 0.005 },
+  MMR: { rarity: 0.1, calibration: 0.03 },
+  DPP: { rarity: 0.1, calibration: 0.03 },
+} satisfies Record<SlateWeights['way'], object>
 /** questions of validation that choose the weight */
 const questionsMax = 1000
 
@@ -62,12 +70,20 @@ export async function chooseSlates(
   const questions = split.validation.slice(0, questionsMax)
   const remembered = await remember(model, questions)
   const plain = await judge(remembered, questions, described)
-  const calibration = described.groups.some((groups) => groups.length > 0) ? calibrationWeight : 0
+  const grouped = described.groups.some((groups) => groups.length > 0)
+  const chance = await chanceOf(remembered, questions)
   const chosen: ChosenSlate[] = []
   for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
     let best: ChosenSlate | undefined
     for (const variety of varietiesTried) {
-      const weights = { way, variety, rarity, calibration }
+      const { rarity, calibration } = wishes[way]
+      const weights = {
+        way,
+        variety,
+        rarity,
+        calibration: grouped ? calibration : 0,
+        ...(way === 'pairs' && { chance }),
+      }
       const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
       const ndcg10 = changeOf(slate.gains, plain.gains)
       if (best && -ndcg10.mean > priceMax + ndcg10.error) break
@@ -78,6 +94,18 @@ export async function chooseSlates(
     chosen.push(best!)
   }
   return chosen
+}
+
+/** From where the works that were wanted stood among the candidates; those beyond them say nothing. */
+async function chanceOf(scorer: SequenceScorer, questions: readonly Question[]) {
+  const asked: { scores: number[]; wanted: number }[] = []
+  for (const { history, target } of questions) {
+    const row = await scorer.scoreAll([history]) // (1, V)
+    const pool = topWorks(row, history.works, candidatesMax)
+    const wanted = pool.indexOf(target)
+    if (wanted >= 0) asked.push({ scores: pool.map((work) => row[work]!), wanted })
+  }
+  return learnChance(asked, slateLength)
 }
 
 /** What each visitor gains, as NDCG@10 counts it (U), and how various the lists are. */

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { slateScorer } from '@/ml/evaluation/slate-scorer'
+import { Random } from '@/ml/random'
 import { calibration, divergence, mixOf } from '@/ml/slates/calibration'
+import { chancesOf, expectedGain, learnChance } from '@/ml/slates/chance'
 import { chooseSlate, type Term } from '@/ml/slates/choose-slate'
 import { likenessOf } from '@/ml/slates/likeness'
 import { quota } from '@/ml/slates/quota'
 import { rarity } from '@/ml/slates/rarity'
 import { relevance } from '@/ml/slates/relevance'
-import { determinant, marginalRelevance } from '@/ml/slates/variety'
+import { determinant, marginalRelevance, unlikeness } from '@/ml/slates/variety'
 import { eventKinds, type Sequence } from '@/ml/types'
 
 /** three pairs of twins, better twins first */
@@ -179,4 +181,83 @@ test('a scorer with a slate puts the slate first and leaves the order of all oth
   const ranked = order.filter((work) => work !== 0).sort((a, b) => scores[works + b]! - scores[works + a]!)
   expect(ranked.slice(0, 10)).toEqual([1, 2, 8, 9, 10, 11, 12, 13, 14, 15])
   expect(ranked.slice(10, 16)).toEqual([3, 4, 5, 6, 7, 16])
+})
+
+describe('the chance of being wanted', () => {
+  const random = Random.fromSeed(3)
+  const drawn = Array.from({ length: 400 }, () => Array.from(random.normals(30, 2)).sort((a, b) => b - a))
+  const asked = (truth: { sharpness: number; fall: number }) =>
+    drawn.map((scores) => {
+      let left = random.next()
+      const wanted = chancesOf(scores, truth).findIndex((chance) => {
+        left -= chance
+        return left < 0
+      })
+      return { scores, wanted: Math.max(0, wanted) }
+    })
+
+  test('is learned from what was wanted, in whatever unit scores are', () => {
+    for (const sharpness of [0.4, 1]) {
+      const questions = asked({ sharpness, fall: 0.5 })
+      const found = learnChance(questions, 10)
+      const large = learnChance(
+        questions.map(({ scores, wanted }) => ({ scores: scores.map((score) => 1000 * score), wanted })),
+        10,
+      )
+      const sumOfErrors = questions.reduce((sum, { scores }) => {
+        const [truth, learned] = [chancesOf(scores, { sharpness, fall: 0.5 }), chancesOf(scores, found)]
+        return sum + truth.reduce((sum, chance, i) => sum + Math.abs(chance - learned[i]!), 0)
+      }, 0)
+      expect(sumOfErrors / questions.length).toBeLessThan(0.15)
+      expect(1000 * large.sharpness).toBeCloseTo(found.sharpness, 3)
+      expect(large.whole).toBeCloseTo(found.whole, 4)
+    }
+  })
+
+  test('falls with place and score, however odd the answers were', () => {
+    for (const wanted of [0, 15, 29]) {
+      const { sharpness, fall, whole } = learnChance(
+        drawn.slice(0, 50).map((scores) => ({ scores, wanted })),
+        10,
+      )
+      expect(Math.min(sharpness, fall)).toBeGreaterThanOrEqual(0)
+      expect([sharpness, fall, whole].every(Number.isFinite)).toBe(true)
+    }
+    expect(learnChance([], 10).whole).toBe(1)
+  })
+
+  test('where plain, holds its place, and where not, gives way to variety', () => {
+    const plain = { sharpness: 2, fall: 0, whole: 1 }
+    const wish = (scores: number[]) => [
+      { term: expectedGain(scores, plain), weight: 1 },
+      { term: unlikeness(6, twins, 3), weight: 0.3 },
+    ]
+    expect(chosen(wish([9, 8.5, 4, 3, 2, 1]))).toContain(1) // twins, both likely
+    expect(chosen(wish([6, 5.9, 5.8, 5.7, 5.6, 5.5]))).toEqual([0, 2, 4])
+  })
+
+  test('and pairs together come near the best of all slates', () => {
+    for (const scores of drawn.slice(0, 30).map((some) => some.slice(0, 6))) {
+      const chance = { sharpness: 0.5, fall: 0.5, whole: 1 }
+      const worthOf = (slate: number[]) => {
+        const [gain, pairs] = [expectedGain(scores, chance), unlikeness(6, twins, 3)]
+        return slate.reduce((sum, candidate) => {
+          const worth = gain.gain(candidate) + 0.4 * pairs.gain(candidate)
+          gain.take(candidate)
+          pairs.take(candidate)
+          return sum + worth
+        }, 0)
+      }
+      const all = [0, 1, 2, 3, 4, 5]
+      const every = all.flatMap((a) =>
+        all.flatMap((b) => all.flatMap((c) => (a < b && b < c ? [[a, b, c]] : []))),
+      )
+      const greedy = chosen([
+        { term: expectedGain(scores, chance), weight: 1 },
+        { term: unlikeness(6, twins, 3), weight: 0.4 },
+      ])
+      const best = Math.max(...every.map(worthOf))
+      expect(worthOf(greedy.sort())).toBeGreaterThan(0.9 * best)
+    }
+  })
 })
