@@ -31,7 +31,7 @@ const varietiesTried = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 
  * list: 1 where it is the expected gain, up to its length where it is the score.
  */
 const wishes = {
-  pairs: { rarity: 0.01, calibration: 0.005 },
+  pairs: { rarity: 0.01, calibration: 0.002 },
   MMR: { rarity: 0.1, calibration: 0.03 },
   DPP: { rarity: 0.1, calibration: 0.03 },
 } satisfies Record<SlateWeights['way'], object>
