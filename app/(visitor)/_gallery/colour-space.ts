@@ -21,9 +21,14 @@ export function shadeOf(hex: string): Shade {
   return { l, c, h }
 }
 
+/** a quarter of a channel's step: beyond by no more than this a colour is at the edge of what a screen shows, not outside */
+const roundedBy = 1e-3
+
 /** The colour as a screen can show it. */
 export function hexOf({ l, c, h }: Shade): string {
-  return formatHex(intoScreen({ mode: 'oklch', l, c, h })) ?? '#000000'
+  const colour = toRgb({ mode: 'oklch', l, c, h })
+  const shown = [colour.r, colour.g, colour.b].every((part) => part > -roundedBy && part < 1 + roundedBy)
+  return formatHex(shown ? colour : intoScreen({ mode: 'oklch', l, c, h })) ?? '#000000'
 }
 
 /** Red, green and blue, 0 to 255, of what a screen may only come near to: fit to draw many, not to choose one. */
