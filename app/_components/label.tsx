@@ -8,7 +8,7 @@ export function Label({ card, withMedium = false }: { card: ArtworkCard; withMed
   const facts = [text.dateText, withMedium ? text.medium : null].filter(Boolean).join(', ')
   return (
     <span className="block text-sm">
-      {text.makers && <span className="block truncate text-ink">{text.makers}</span>}
+      {text.makers && <span className="line-clamp-2 text-ink">{text.makers}</span>}
       <cite className="line-clamp-2 font-serif text-base leading-snug italic">{text.title}</cite>
       {facts && <span className="line-clamp-2 text-xs text-quiet">{facts}</span>}
     </span>

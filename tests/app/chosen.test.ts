@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chosenFrom, coloursOf, filterFrom, yearsOf, yearToType } from '@/app/(visitor)/_gallery/filter'
+import {
+  chosenFrom,
+  coloursOf,
+  filterFrom,
+  shownFrom,
+  shownNext,
+  stretchesOf,
+  yearsOf,
+  yearToType,
+} from '@/app/(visitor)/_gallery/filter'
 
 test('years before our era are read as people write them: no year 0, and -1 is the one before 1', () => {
   expect(chosenFrom({ from: '-500', to: '-1' }).period).toBe('-499..0')
@@ -32,4 +41,19 @@ test('a colour is a name or up to five with their parts', () => {
   ])
   expect(coloursOf({ colour: 'constructor' })).toEqual([])
   expect(chosenFrom({ colour: 'constructor', rights: 'all', period: 'long ago', image: 'no' })).toEqual({})
+})
+
+test('a wall grows by whole stretches from any number an address names, and ends where a page does', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.string()), (asked) => {
+      const shown = shownFrom({ shown: String(asked) })
+      const starts = stretchesOf(shown)
+      expect(starts[0]).toBe(0)
+      const longer = shownNext(shown)
+      // what hangs stays as it hangs: the longer wall begins with the same stretches
+      if (longer) expect(stretchesOf(longer)).toEqual([...starts, shown])
+      expect(() => filterFrom({}, undefined, shown)).not.toThrow()
+    }),
+  )
+  expect(stretchesOf(shownFrom({}))).toEqual([0])
 })

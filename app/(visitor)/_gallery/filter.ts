@@ -4,8 +4,10 @@ import { type Chosen, choices, colours, isColourName } from './address'
 
 export type Query = Record<string, string | string[] | undefined>
 
-export const shownMax = 96
-export const shownStep = 24
+/** The wall begins with few works, so that a slow phone has it soon, and grows by more when asked. */
+const shownFirst = 12
+const shownStep = 24
+const shownMax = shownFirst + 3 * shownStep
 
 const periodPattern = /^(-?\d{1,5})?\.\.(-?\d{1,5})?$/
 
@@ -45,7 +47,7 @@ export function coloursOf(chosen: Chosen): WishedColour[] {
 }
 
 /** The catalogue's filter for what was chosen. */
-export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): CatalogueFilter {
+export function filterFrom(chosen: Chosen, cursor?: string, shown = shownFirst): CatalogueFilter {
   const { from, to } = yearsOf(chosen.period)
   return catalogueFilterSchema.parse({
     q: chosen.q,
@@ -64,7 +66,20 @@ export function filterFrom(chosen: Chosen, cursor?: string, shown = shownStep): 
   })
 }
 
+/** How many works the address asks for: the first stretch and whole ones after it. */
 export function shownFrom(query: Query): number {
-  const asked = Math.floor(Number(query.shown) || shownStep)
-  return Math.min(shownMax, Math.max(shownStep, asked))
+  const asked = Math.min(shownMax, Number(query.shown) || shownFirst)
+  return shownFirst + shownStep * Math.max(0, Math.ceil((asked - shownFirst) / shownStep))
+}
+
+/** How many hang once the wall, now of so many, has grown; null: a page holds no more. */
+export function shownNext(shown: number): number | null {
+  return shown < shownMax ? shown + shownStep : null
+}
+
+/** Where the stretches of a wall of so many works begin. */
+export function stretchesOf(shown: number): number[] {
+  return Array.from({ length: 1 + Math.max(0, Math.ceil((shown - shownFirst) / shownStep)) }, (_, nth) =>
+    nth === 0 ? 0 : shownFirst + shownStep * (nth - 1),
+  )
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Wall } from '@/app/_components/wall'
 import type { ArtworkCard, Page } from '@/lib/catalogue/schema'
 import { addressOf, type Chosen } from './address'
-import { shownMax, shownStep } from './filter'
+import { shownNext, stretchesOf } from './filter'
 import { MoreLink } from './more-link'
 
 /** The wall in stretches that stay as they hang when the next one is added. */
@@ -21,19 +21,19 @@ export function OpenWall({
 }) {
   const t = useTranslations('gallery')
   const shown = page.items.length
-  const stretches = Array.from({ length: Math.ceil(shown / shownStep) }, (_, nth) => nth * shownStep)
+  const stretches = stretchesOf(shown)
   const here = cursor ? { cursor } : undefined
   // one page holds so many; then the next begins where it ends
-  const next =
-    shown < shownMax
-      ? `${addressOf(chosen, { ...here, shown: String(shown + shownStep) })}#from-${shown}`
-      : addressOf(chosen, { cursor: page.nextCursor ?? '' })
+  const longer = shownNext(shown)
+  const next = longer
+    ? `${addressOf(chosen, { ...here, shown: String(longer) })}#from-${shown}`
+    : addressOf(chosen, { cursor: page.nextCursor ?? '' })
   return (
     <div className="wall">
-      {stretches.map((from) => (
+      {stretches.map((from, nth) => (
         <div key={from} id={`from-${from}`} className="wall">
           <Wall
-            cards={page.items.slice(from, from + shownStep)}
+            cards={page.items.slice(from, stretches[nth + 1])}
             surface={chosen.q ? 'search' : 'gallery'}
             startAt={from}
             first={first && from === 0}
