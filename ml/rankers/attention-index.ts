@@ -5,10 +5,12 @@ import type { Head, WorkContent } from '@/ml/types'
 import { cosinesAmong, type Space } from './bridge'
 import type { Catalogue } from './catalogue'
 import { eachInTurns } from './in-turns'
+import { highestOf } from './kth-highest'
+import type { Leading } from './shortlist'
 
 /** Works embedded at a time; between chunks other requests are answered. About 20 ms of work. */
 const chunkSize = 1_000
-/** Columns of the product of which only the highest is compared at first. */
+/** Columns of the product of which only the highest is read at first. */
 const blockSize = 128
 
 /**
@@ -21,7 +23,7 @@ export class AttentionIndex {
   /** the longest embedding and largest base, for bounds on rounding */
   readonly embeddingNormMax: number
   readonly baseMax: number
-  /** (D + 1, N'): embeddings with base as one more dimension; columns of zeros fill the last block */
+  /** (D + 1, N'): embeddings with base as one more dimension; copies of the last work fill the last block */
   private readonly matrix: tf.Tensor2D
   private embeddingLengths: Float32Array | undefined
   private probed: { heads: Head[]; works: number } | undefined
@@ -43,14 +45,13 @@ export class AttentionIndex {
     }
     this.embeddingNormMax = Math.sqrt(squareMax)
     this.baseMax = baseMax
-    const blocks = Math.ceil(n / blockSize)
+    const filling = Math.ceil(n / blockSize) * blockSize - n
     this.matrix = tf.tidy(() => {
       const embeddings = tf.tensor2d(works.embeddings, [n, d]) // (N, D)
-      const columns = tf.transpose(tf.concat([embeddings, tf.tensor2d(works.base, [n, 1])], 1)) // (D + 1, N)
-      return tf.pad(columns, [
-        [0, 0],
-        [0, blocks * blockSize - n],
-      ])
+      const rows = tf.concat([embeddings, tf.tensor2d(works.base, [n, 1])], 1) // (N, D + 1)
+      // a copy of a work never changes which score of a block is the highest
+      const copies = filling > 0 ? [tf.tile(tf.slice(rows, [n - 1, 0]), [filling, 1])] : []
+      return tf.transpose(tf.concat([rows, ...copies], 0)) as tf.Tensor2D // (D + 1, N')
     })
   }
 
@@ -104,36 +105,60 @@ export class AttentionIndex {
     return this.probed.heads
   }
 
-  /** (B, D + 1) vectors with their scale on base -> of each the k rows with the highest scores, counts not yet added: (B, k), (B, k) */
-  leading(vectors: Float32Array, batch: number, k: number): { rows: Int32Array; scores: Float32Array } {
-    const { size } = this.catalogue
-    const width = this.matrix.shape[1]
-    const blocks = width / blockSize
-    const taken = k + width - size // columns that fill up are taken as well, and left away below
-    const made = tf.tidy(() => {
-      const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
-      const product = tf.reshape(tf.matMul(left, this.matrix), [batch, blocks, blockSize])
-      // the highest scores lie in the blocks with the highest maxima
-      const { indices: held } = tf.topk(tf.max(product, 2), Math.min(taken, blocks)) // (B, b)
-      const among = tf.reshape(tf.gather(product, held, 1, 1), [batch, -1]) // (B, b * blockSize)
-      const { values, indices: places } = tf.topk(among, taken) // (B, taken), highest first
-      return [held, values, places] as const
-    })
-    const [held, values, places] = made.map((tensor) => tensor.dataSync())
-    tf.dispose([...made])
-    const rows = new Int32Array(batch * k)
-    const scores = new Float32Array(batch * k)
-    const heldEach = held!.length / batch
+  /**
+   * (B, D + 1) vectors with their scale on base -> of each at least the k rows with the highest scores, counts not yet added.
+   *
+   * Where there are more than k blocks, the k-th highest of their maxima is the floor: k works at least reach it, and whatever
+   * reaches it lies in a block whose maximum does. So k blocks are read of each product, and nothing is sorted.
+   */
+  leading(vectors: Float32Array, batch: number, k: number): Leading[] {
+    const blocks = this.matrix.shape[1] / blockSize
+    const left = tf.tensor2d(vectors, [batch, this.model.embeddingSize + 1]) // (B, D + 1)
+    const product = tf.matMul(left, this.matrix) // (B, N')
+    const inBlocks = tf.reshape(product, [batch * blocks, blockSize])
+    const highest = tf.max(inBlocks, 1) // (B * blocks)
+    const maxima = highest.dataSync() as Float32Array
+    const floors = new Float64Array(batch).fill(Number.NEGATIVE_INFINITY)
+    const held: number[] = [] // visitor after visitor
+    const heldOf = new Int32Array(batch + 1) // where each visitor's begin
     for (let b = 0; b < batch; b++) {
-      for (let i = b * taken, at = b * k; at < (b + 1) * k; i++) {
-        const place = places![i]!
-        const row = held![b * heldEach + Math.floor(place / blockSize)]! * blockSize + (place % blockSize)
-        if (row >= size) continue
-        rows[at] = row
-        scores[at++] = values![i]!
+      const [from, to] = [b * blocks, (b + 1) * blocks]
+      if (blocks > k) floors[b] = highestOf(maxima, k, from, to)
+      for (let block = from; block < to; block++) if (maxima[block]! >= floors[b]!) held.push(block)
+      heldOf[b + 1] = held.length
+    }
+    const chosen = tf.tensor1d(held, 'int32')
+    const taken = tf.gather(inBlocks, chosen) // (held, blockSize)
+    const scores = taken.dataSync() as Float32Array
+    tf.dispose([left, product, inBlocks, highest, chosen, taken])
+    return Array.from(floors, (floor, b) => {
+      const blocksHeld = held.slice(heldOf[b], heldOf[b + 1]).map((block) => block - b * blocks)
+      return this.reaching(
+        scores.subarray(heldOf[b]! * blockSize, heldOf[b + 1]! * blockSize),
+        blocksHeld,
+        floor,
+        k,
+      )
+    })
+  }
+
+  /** The works of some blocks whose scores (blocks, blockSize) reach the floor, or, where there is none yet, that of k works. */
+  private reaching(scores: Float32Array, blocks: number[], floor: number, k: number): Leading {
+    const { size } = this.catalogue
+    const all = blocks.length * blockSize === this.matrix.shape[1]
+    if (all && k < size) floor = highestOf(scores, k, 0, size)
+    const rows: number[] = []
+    const dense: number[] = []
+    for (let i = 0, at = 0; i < blocks.length; i++) {
+      const first = blocks[i]! * blockSize
+      const end = Math.min(blockSize, size - first)
+      for (let j = 0; j < blockSize; j++, at++) {
+        if (scores[at]! < floor || j >= end) continue // the floor first: it turns nearly every work away
+        rows.push(first + j)
+        dense.push(scores[at]!)
       }
     }
-    return { rows, scores }
+    return { rows, dense, floor }
   }
 
   /** (B, D + 1) vectors with their scale on base -> (B, N) scores, counts not yet added. One product for the whole batch. */

@@ -23,7 +23,7 @@ export function scoredOf(
   encoded: EncodedHistory,
   request: RankRequest,
   items: HistoryEvent[],
-  found: { leading: Pick<Leading, 'rows' | 'floor'> } | { product: Float32Array },
+  found: { leading: Leading } | { product: Float32Array },
 ): Scored {
   const { model, works, rowOfVocabulary, embeddingNormMax, baseMax } = index
   const d = model.embeddingSize
@@ -38,30 +38,17 @@ export function scoredOf(
     for (let i = 0; i < d; i++) sum += vector[i]! * embeddings[from + i]!
     return sum
   }
-  const exact = (row: number) =>
-    base(row) + dot(encoded.vector, row) + valueAt(counted, counts, works.rows[row]!)
+  const countOf = (row: number) => valueAt(counted, counts, works.rows[row]!)
+  const exact = (row: number) => base(row) + dot(encoded.vector, row) + countOf(row)
   // Standard bound of a single-precision inner product: (terms) x epsilon x lengths, doubled to be safe.
   const size = norm(encoded.vector) * embeddingNormMax + Math.abs(encoded.baseScale) * baseMax + countsMax
   const tolerance = 2 * (d + 2) * 2 ** -24 * size
   const multiply = () => index.multiply(denseVectors(index, [encoded]), 1)
   let approximate: Float32Array | undefined // (N)
   const leading = 'leading' in found ? found.leading : null
+  const sparse = { places: counted, counts, rowOf: rowOfVocabulary, countOf }
   const shortlist =
-    leading &&
-    ((barred: Uint8Array, count: number) =>
-      shortlistOf(
-        {
-          rows: leading.rows,
-          floor: leading.floor,
-          tolerance,
-          counted,
-          counts,
-          rowOf: rowOfVocabulary,
-          exact,
-        },
-        barred,
-        count,
-      ))
+    leading && ((barred: Uint8Array, count: number) => shortlistOf(leading, sparse, tolerance, barred, count))
   return {
     scores: {
       tolerance,

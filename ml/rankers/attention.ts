@@ -219,10 +219,9 @@ export class AttentionRanker implements Ranker {
     const { index } = this
     const wanted = members.map(({ waiting: { request } }) => request.count + request.exclude.length)
     const k = Math.min(index.catalogue.size, Math.max(...wanted) + leadingSpare, leadingMax)
-    const { rows, scores } = index.leading(denseVectors(index, encodedOf(members)), members.length, k)
+    const found = index.leading(denseVectors(index, encodedOf(members)), members.length, k)
     members.forEach(({ waiting, encoded }, i) => {
-      const floor = k === index.catalogue.size ? Number.NEGATIVE_INFINITY : scores[(i + 1) * k - 1]!
-      const leading = { rows: rows.subarray(i * k, (i + 1) * k), floor }
+      const leading = found[i]!
       waiting.resolve(scoredOf(index, encoded, waiting.request, waiting.read.events, { leading }))
     })
   }

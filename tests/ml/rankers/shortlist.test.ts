@@ -19,14 +19,16 @@ function drawn(seed: number, tolerance: number, countsDeviation: number) {
   })
   const leading = (k: number) => {
     const rows = topRows(rounded, new Uint8Array(works), k)
-    return { rows, floor: k >= works ? Number.NEGATIVE_INFINITY : rounded[rows.at(-1)!]! }
+    const dense = rows.map((row) => rounded[row]!)
+    return { rows, dense, floor: k >= works ? Number.NEGATIVE_INFINITY : dense.at(-1)! }
   }
+  const countOf = (row: number) => (rowOf[row]! < 0 ? 0 : (counts[counted.indexOf(row)] ?? 0))
   const barred = Uint8Array.from({ length: works }, () => Number(random.next() < 0.1))
   return {
     whole,
     barred,
     leading,
-    rest: { tolerance, counted, counts, rowOf, exact: (row: number) => whole[row]! },
+    sparse: { places: counted, counts, rowOf, countOf },
   }
 }
 
@@ -38,27 +40,30 @@ describe('a shortlist holds the best of all works', () => {
   ])('where %s', (_, countsDeviation) => {
     let proved = 0
     for (let seed = 1; seed <= 40; seed++) {
-      const { whole, barred, leading, rest } = drawn(seed, 1e-4, countsDeviation)
-      const rows = shortlistOf({ ...leading(80), ...rest }, barred, 20)
+      const { whole, barred, leading, sparse } = drawn(seed, 1e-4, countsDeviation)
+      const rows = shortlistOf(leading(80), sparse, 1e-4, barred, 20)
       if (!rows) continue
       proved++
       expect(rows).toEqual(expect.arrayContaining(topRows(whole, barred, 20)))
       expect(rows.some((row) => barred[row])).toBe(false)
       expect(new Set(rows).size).toBe(rows.length)
       expect(rows.length).toBeLessThan(works / 2)
+      if (countsDeviation < 1) expect(rows.length).toBeLessThan(30)
     }
     expect(proved).toBeGreaterThan(20)
   })
 
   test('or there is none: too few leading rows, or a tie within the rounding', () => {
-    const { barred, leading, rest } = drawn(1, 1e-4, 0.05)
-    expect(shortlistOf({ ...leading(10), ...rest }, barred, 20)).toBeNull()
-    expect(shortlistOf({ ...leading(80), ...rest, tolerance: 5 }, barred, 20)).toBeNull()
+    const { barred, leading, sparse } = drawn(1, 1e-4, 0.05)
+    expect(shortlistOf(leading(10), sparse, 1e-4, barred, 20)).toBeNull()
+    expect(shortlistOf(leading(80), sparse, 5, barred, 20)).toBeNull()
   })
 
-  test('and all works where all are leading', () => {
-    const { barred, leading, rest } = drawn(2, 1e-4, 1)
-    const rows = shortlistOf({ ...leading(works), ...rest }, barred, 20)
-    expect(rows).toHaveLength(barred.filter((one) => !one).length)
+  test('and always where all are leading, though fewer are asked for or more than there are', () => {
+    const { whole, barred, leading, sparse } = drawn(2, 1e-4, 1)
+    const rows = shortlistOf(leading(works), sparse, 1e-4, barred, 20)
+    expect(rows).toEqual(expect.arrayContaining(topRows(whole, barred, 20)))
+    const open = barred.filter((one) => !one).length
+    expect(shortlistOf(leading(works), sparse, 1e-4, barred, open + 1)).toHaveLength(open)
   })
 })
