@@ -64,6 +64,9 @@ export function entryAt(matrix: SparseRows, row: number, column: number): number
   return 0
 }
 
+const digitBits = 9 // two digits of a hundred thousand works, with counters that stay in the nearest cache
+const digitMask = 2 ** digitBits - 1
+
 /**
  * A sum of sparse rows in a small table of what was touched (open addressing): a dense sum is as long as the catalogue, and on
  * every touch waits for memory that the dense product has just driven out of the cache.
@@ -73,6 +76,10 @@ export class SparseSum {
   private columns = new Int32Array(2048) // in the order of first touch
   private sums = new Float64Array(2048)
   private count = 0
+  /** to sort in */
+  private order = new Int32Array(2048)
+  private nextOrder = new Int32Array(2048)
+  private readonly starts = new Int32Array(digitMask + 2)
 
   add(column: number, value: number): void {
     const mask = this.slots.length - 1
@@ -101,20 +108,36 @@ export class SparseSum {
 
   /** Gives what was touched, columns ascending; empty afterwards. */
   take(): { columns: Int32Array; values: Float64Array } {
-    // column and place in one number, sorted without a comparison of our own
-    const order = new Float64Array(this.count)
-    for (let place = 0; place < this.count; place++) order[place] = this.columns[place]! * 2 ** 20 + place
-    order.sort()
+    const order = this.ascending()
     const columns = new Int32Array(this.count)
     const values = new Float64Array(this.count)
     for (let i = 0; i < this.count; i++) {
-      const place = order[i]! % 2 ** 20
-      columns[i] = this.columns[place]!
-      values[i] = this.sums[place]!
+      columns[i] = this.columns[order[i]!]!
+      values[i] = this.sums[order[i]!]!
     }
     this.slots.fill(0)
     this.count = 0
     return { columns, values }
+  }
+
+  /** The places in the order of their columns: by the last digits, then by the ones before, each time in one walk (radix sort). */
+  private ascending(): Int32Array {
+    const { count, columns } = this
+    let highest = 0
+    for (let place = 0; place < count; place++) highest = Math.max(highest, columns[place]!)
+    let [order, next] = [this.order, this.nextOrder]
+    for (let place = 0; place < count; place++) order[place] = place
+    for (let shift = 0; shift < 31 && highest >> shift > 0; shift += digitBits) {
+      const starts = this.starts.fill(0)
+      for (let place = 0; place < count; place++) starts[((columns[place]! >> shift) & digitMask) + 1]!++
+      for (let digit = 1; digit < starts.length; digit++) starts[digit]! += starts[digit - 1]!
+      for (let i = 0; i < count; i++) {
+        const place = order[i]!
+        next[starts[(columns[place]! >> shift) & digitMask]!++] = place
+      }
+      ;[order, next] = [next, order]
+    }
+    return order
   }
 
   private grow(): void {
@@ -123,6 +146,8 @@ export class SparseSum {
     this.columns.set(columns)
     this.sums = new Float64Array(2 * sums.length)
     this.sums.set(sums)
+    this.order = new Int32Array(2 * columns.length)
+    this.nextOrder = new Int32Array(2 * columns.length)
     this.slots = new Int32Array(2 * this.slots.length)
     const mask = this.slots.length - 1
     for (let place = 0; place < this.count; place++) {
