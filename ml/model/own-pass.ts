@@ -19,7 +19,8 @@ export function readsOwn({ attention, together }: ModelConfig): boolean {
 }
 
 export class OwnPass {
-  private readonly ownGate: Float32Array // (D, H)
+  private readonly ownGate: Float32Array // (H, D), a head's numbers side by side
+  private readonly centreMatch: Float64Array // (H), the centre through the gate
   private readonly kindGate: Float32Array // (K, H)
   private readonly dwellGate: Float32Array // (1, H)
   private readonly gapBias: Float32Array // (gaps, H)
@@ -32,7 +33,6 @@ export class OwnPass {
 
   constructor({ parameters, config, centre }: Pick<ModelArtefact, 'parameters' | 'config' | 'centre'>) {
     const part = (name: string) => parameters.get(`reading/${name}`)!
-    this.ownGate = part('own-gate')
     this.kindGate = part('kind-gate')
     this.dwellGate = part('dwell-gate')
     this.gapBias = part('gap-bias')
@@ -42,16 +42,23 @@ export class OwnPass {
     this.userScale = part('user-scale')
     this.config = config
     this.centre = centre
+    const { embeddingSize: d, heads } = config
+    const gate = part('own-gate') // (D, H)
+    this.ownGate = new Float32Array(heads * d)
+    this.centreMatch = new Float64Array(heads)
+    for (let h = 0; h < heads; h++)
+      for (let j = 0; j < d; j++) {
+        this.ownGate[h * d + j] = gate[j * heads + h]!
+        this.centreMatch[h]! += centre[j]! * gate[j * heads + h]!
+      }
   }
 
   /** The same vectors as encodeBatch gives for one history, without its groups; and the weights of each head. */
   encode(history: HistoryInput, temperature: number): Vectors & { headWeights: Float32Array } {
     const { embeddingSize: d, heads } = this.config
     const n = history.rows.length
-    const works = new Float32Array(n * d) // (n, D), not centred
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < d; j++) works[i * d + j] = history.embeddings[i * d + j]! + this.centre[j]!
-    const headWeights = this.weightsOf(history, works, temperature) // (H, n)
+    const works = history.embeddings // (n, D), centred: the centre is added to their sums
+    const headWeights = this.weightsOf(history, temperature) // (H, n)
     const weights = new Float32Array(n)
     for (let at = 0; at < heads * n; at++) weights[at % n]! += headWeights[at]!
     return {
@@ -75,8 +82,7 @@ export class OwnPass {
 
   /** What each head gives each event: how much it still counts, times its gate. -> (H, n) */
   private weightsOf(
-    { rows, kinds, dwellMs, at, now, leftOut }: HistoryInput,
-    works: Float32Array,
+    { embeddings, rows, kinds, dwellMs, at, now, leftOut }: HistoryInput,
     temperature: number,
   ): Float32Array {
     const { embeddingSize: d, heads, normalisation, window } = this.config
@@ -87,14 +93,16 @@ export class OwnPass {
     const gaps = new Int32Array(n)
     const ages = new Float64Array(n)
     const dwells = new Float64Array(n)
-    const matches = new Float64Array(n * heads) // (n, H)
+    const { ownGate, centreMatch } = this
+    const matches = new Float64Array(heads * n) // (H, n)
     for (let i = 0; i < n; i++) {
       gaps[i] = gapBucket(n - 1 - i)
       if (timed) ages[i] = ageFeature(now - at[i]!)
       dwells[i] = dwellFeature(dwellMs[i]!)
-      for (let j = 0; j < d; j++) {
-        const x = works[i * d + j]!
-        for (let h = 0; h < heads; h++) matches[i * heads + h]! += x * this.ownGate[j * heads + h]!
+      for (let h = 0; h < heads; h++) {
+        let match = centreMatch[h]!
+        for (let j = 0; j < d; j++) match += embeddings[i * d + j]! * ownGate[h * d + j]!
+        matches[h * n + i] = match
       }
     }
     for (let h = 0; h < heads; h++) {
@@ -115,7 +123,7 @@ export class OwnPass {
       const scale = normalisation === 'softmax' ? 1 / asked : trained === null ? 1 : trained / asked
       for (let i = first; i < n; i++) {
         if (leftOut?.[i]) continue
-        const own = 2 * sigmoid((matches[i * heads + h]! * Math.sqrt(d)) / temperature)
+        const own = 2 * sigmoid((matches[h * n + i]! * Math.sqrt(d)) / temperature)
         const told = this.kindGate[kinds[i]! * heads + h]! + dwells[i]! * this.dwellGate[h]!
         weights[h * n + i] = decay[i]! * scale * told * own
       }
@@ -126,23 +134,27 @@ export class OwnPass {
   /** sum_i factors_i * (what event i adds to the visitor's vector) -> (D) */
   private sum(works: Float32Array, weights: Float32Array, factors: Float64Array): Float64Array {
     const { embeddingSize: d, heads } = this.config
+    const { centre, value, output, userScale } = this
     const n = factors.length
     const width = d / heads
     const merged = new Float64Array(d)
     const weighted = new Float64Array(d)
     for (let h = 0; h < heads; h++) {
       weighted.fill(0)
+      let all = 0
       for (let i = 0; i < n; i++) {
         const weight = factors[i]! * weights[h * n + i]!
         if (weight === 0) continue
+        all += weight
         for (let j = 0; j < d; j++) weighted[j]! += weight * works[i * d + j]!
       }
+      for (let j = 0; j < d; j++) weighted[j]! += all * centre[j]!
       for (let k = 0; k < d; k++)
-        for (let j = h * width; j < (h + 1) * width; j++) merged[j]! += weighted[k]! * this.value[k * d + j]!
+        for (let j = h * width; j < (h + 1) * width; j++) merged[j]! += weighted[k]! * value[k * d + j]!
     }
     const vector = new Float64Array(d)
-    for (let k = 0; k < d; k++) for (let j = 0; j < d; j++) vector[j]! += merged[k]! * this.output[k * d + j]!
-    for (let j = 0; j < d; j++) vector[j]! *= this.userScale[j]!
+    for (let k = 0; k < d; k++) for (let j = 0; j < d; j++) vector[j]! += merged[k]! * output[k * d + j]!
+    for (let j = 0; j < d; j++) vector[j]! *= userScale[j]!
     return vector
   }
 }
