@@ -30,7 +30,8 @@ export type RankerOptions = {
 }
 
 type Pending = {
-  message: Message
+  method: Method
+  read(result: unknown): unknown
   resolve(result: never): void
   reject(cause: Error): void
   timer: NodeJS.Timeout
@@ -126,7 +127,10 @@ export class RankerClient {
     deadline: number,
   ): Promise<Result<M>> {
     return new Promise((resolve, reject) => {
-      const sent = method === 'rank' ? packRequest(params as RankRequest) : params
+      const ranking = method === 'rank' ? (params as RankRequest) : null
+      const read = (result: unknown) =>
+        ranking ? unpackResponse(result as PackedResponse, ranking.history) : result
+      const sent = ranking ? packRequest(ranking) : params
       const message: Message = { id: ++this.lastId, method, params: sent, deadline }
       const timer = setTimeout(
         () => {
@@ -135,7 +139,7 @@ export class RankerClient {
         },
         Math.max(0, deadline - Date.now()),
       )
-      running.pending.set(message.id, { message, resolve, reject, timer })
+      running.pending.set(message.id, { method, read, resolve, reject, timer })
       running.child.send(message, (error) => {
         if (error) settle(running, message.id)?.reject(crashed(error))
       })
@@ -150,13 +154,9 @@ export class RankerClient {
         if ('ready' in reply) return resolve()
         const pending = settle(running, reply.id)
         if (!pending) return
-        const { method } = pending.message
-        if ('result' in reply)
-          pending.resolve(
-            (method === 'rank' ? unpackResponse(reply.result as PackedResponse) : reply.result) as never,
-          )
+        if ('result' in reply) pending.resolve(pending.read(reply.result) as never)
         else if (reply.unavailable) pending.reject(new RankerUnavailable(reply.unavailable, reply.error))
-        else pending.reject(new RankerCallFailed(method, reply.error))
+        else pending.reject(new RankerCallFailed(pending.method, reply.error))
       })
       const gone = (cause: Error) => {
         reject(cause)

@@ -9,6 +9,7 @@ import {
   type GlassBox,
   type Habits,
   type Head,
+  type HistoryEvent,
   type LeftOut,
   type PartName,
   type Parts,
@@ -75,77 +76,94 @@ export type Reply =
  * keeps everything it holds until all is marked, and with it the catalogue.)
  *
  * Rankings travel as columns: a hundred small objects on the way there and back cost the processes more than the model's
- * arithmetic. Every other call travels as it is.
+ * arithmetic. An id travels once and one way: most works never to return are works of the history, and the answer speaks of
+ * its events by their places. Every other call travels as it is.
  */
 export type PackedRequest = Omit<RankRequest, 'history'> & {
-  interactionIds: string[] // (L)
+  interactionIds: string[] // (L); empty where the answer will name none of them
   workIds: string[] // (L)
   kinds: Uint8Array // (L), indices into eventKinds
   dwellMs: Float64Array // (L), NaN where the kind has none
   at: Float64Array // (L)
+  excluded: Uint8Array // (L), 1 where the work is never to return; `exclude` names only the others
 }
 export type PackedResponse = Omit<RankResponse, 'works' | 'attention'> & {
-  /** the works of the history and their portions of the attention */
-  attended: string[] // (m)
+  /** events of the works of the history, and those works' portions of the attention */
+  attended: Int32Array // (m)
   portions: Float64Array // (m)
   workIds: string[] // (n)
   ranks: Int32Array // (n)
   sums: Float64Array // (n, 3): score, base, together
-  /** of the history items that were explained by; empty without explanations */
-  items: { interactionId: string; workId: string }[] // (L)
-  shares: Float64Array // (n, L)
-  weights: Float64Array // (L)
+  /** the events that were explained by (E); empty without explanations */
+  events: Int32Array // (E)
+  shares: Float64Array // (n, E)
+  weights: Float64Array // (E)
   /** names of the parts (P), empty unless asked for, and their values */
   partNames: PartName[]
-  parts: Float32Array // (n, L, P)
+  parts: Float32Array // (n, E, P)
 }
 
-export function packRequest({ history, ...request }: RankRequest): PackedRequest {
+export function packRequest({ history, exclude, ...request }: RankRequest): PackedRequest {
+  const barred = new Set(exclude)
+  const excluded = Uint8Array.from(history, ({ workId }) => Number(barred.has(workId)))
+  for (const { workId } of history) barred.delete(workId)
   return {
-    interactionIds: history.map((event) => event.interactionId),
+    interactionIds: request.explain ? history.map((event) => event.interactionId) : [],
     workIds: history.map((event) => event.workId),
     kinds: Uint8Array.from(history, (event) => eventKinds.indexOf(event.kind)),
     dwellMs: Float64Array.from(history, (event) => event.dwellMs ?? Number.NaN),
     at: Float64Array.from(history, (event) => event.at),
+    excluded,
+    exclude: [...barred],
     ...request,
   }
 }
 
 export function unpackRequest(packed: PackedRequest): RankRequest {
-  const { interactionIds, workIds, kinds, dwellMs, at, ...request } = packed
-  const history = interactionIds.map((interactionId, i) => ({
-    interactionId,
-    workId: workIds[i]!,
+  const { interactionIds, workIds, kinds, dwellMs, at, excluded, exclude, ...request } = packed
+  const history = workIds.map((workId, i) => ({
+    interactionId: interactionIds[i] ?? '',
+    workId,
     kind: eventKinds[kinds[i]!]!,
     dwellMs: Number.isNaN(dwellMs[i]) ? null : dwellMs[i]!,
     at: at[i]!,
   }))
-  return { history, ...request }
+  for (let i = 0; i < workIds.length; i++) if (excluded[i]) exclude.push(workIds[i]!)
+  return { history, exclude, ...request }
 }
 
-export function packResponse({ works, attention, ...response }: RankResponse): PackedResponse {
+/** @param history as it was asked with */
+export function packResponse(
+  { works, attention, ...response }: RankResponse,
+  history: HistoryEvent[],
+): PackedResponse {
+  const eventOfWork = new Map(history.map(({ workId }, event) => [workId, event]))
   const explained = works[0]?.contributions ?? []
-  const items = explained.map(({ interactionId, workId }) => ({ interactionId, workId }))
-  const places = new Map(items.map(({ interactionId }, place) => [interactionId, place]))
-  const shares = new Float64Array(works.length * items.length)
+  const places = new Map(explained.map(({ interactionId }, place) => [interactionId, place]))
+  const events = new Int32Array(explained.length)
+  history.forEach(({ interactionId }, event) => {
+    const place = places.get(interactionId)
+    if (place !== undefined) events[place] = event
+  })
+  const shares = new Float64Array(works.length * events.length)
   const sums = new Float64Array(works.length * 3)
   const partNames = Object.keys(explained[0]?.parts ?? {}) as PartName[]
   const parts = new Float32Array(shares.length * partNames.length)
   works.forEach(({ score, base, together, contributions }, i) => {
     sums.set([score, base, together], i * 3)
     for (const { interactionId, share, parts: named } of contributions) {
-      const at = i * items.length + places.get(interactionId)!
+      const at = i * events.length + places.get(interactionId)!
       shares[at] = share
       for (let p = 0; p < partNames.length; p++) parts[at * partNames.length + p] = named![partNames[p]!]!
     }
   })
   return {
-    attended: attention.map(({ workId }) => workId),
+    attended: Int32Array.from(attention, ({ workId }) => eventOfWork.get(workId)!),
     portions: Float64Array.from(attention, ({ portion }) => portion),
     workIds: works.map((work) => work.workId),
     ranks: Int32Array.from(works, (work) => work.rank),
     sums,
-    items,
+    events,
     shares,
     weights: Float64Array.from(explained, ({ weight }) => weight),
     partNames,
@@ -154,21 +172,24 @@ export function packResponse({ works, attention, ...response }: RankResponse): P
   }
 }
 
-export function unpackResponse(packed: PackedResponse): RankResponse {
-  const { attended, portions, workIds, ranks, sums, items, shares, weights, partNames, parts, ...response } =
+export function unpackResponse(packed: PackedResponse, history: HistoryEvent[]): RankResponse {
+  const { attended, portions, workIds, ranks, sums, events, shares, weights, partNames, parts, ...response } =
     packed
   const partsAt = (at: number): Parts =>
     Object.fromEntries(partNames.map((name, p) => [name, parts[at * partNames.length + p]!]))
   return {
-    attention: attended.map((workId, i) => ({ workId, portion: portions[i]! })),
+    attention: Array.from(attended, (event, i) => ({
+      workId: history[event]!.workId,
+      portion: portions[i]!,
+    })),
     works: workIds.map((workId, i) => {
-      const contributions: Contribution[] = items.map(({ interactionId, workId }, place) => ({
-        interactionId,
-        workId,
-        share: shares[i * items.length + place]!,
+      const contributions: Contribution[] = Array.from(events, (event, place) => ({
+        interactionId: history[event]!.interactionId,
+        workId: history[event]!.workId,
+        share: shares[i * events.length + place]!,
         weight: weights[place]!,
         leftOut: null,
-        ...(partNames.length > 0 && { parts: partsAt(i * items.length + place) }),
+        ...(partNames.length > 0 && { parts: partsAt(i * events.length + place) }),
       }))
       return {
         workId,

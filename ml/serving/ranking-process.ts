@@ -25,8 +25,8 @@ process.on('message', async ({ id, method, params, deadline }: Message) => {
   }
   try {
     if (method === 'rank') {
-      const response = await engine.rank(unpackRequest(params as PackedRequest))
-      send({ id, result: packResponse(response) })
+      const request = unpackRequest(params as PackedRequest)
+      send({ id, result: packResponse(await engine.rank(request), request.history) })
       return
     }
     const call = engine[method] as (params: unknown) => Promise<unknown>

@@ -149,7 +149,7 @@ describe('the heads with names', () => {
   test('parts reach the other process as they are, to single precision', async () => {
     const [asked] = visitors(1)
     const response = (await ranker.rank({ ...asked!, count: 20 }))!
-    const received = byWork(unpackResponse(packResponse(response)).works)
+    const received = byWork(unpackResponse(packResponse(response, asked!.history), asked!.history).works)
     for (const work of response.works) {
       const parts = partsOf(received.get(work.workId)!)
       for (const [interactionId, sent] of partsOf(work))
