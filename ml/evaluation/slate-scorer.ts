@@ -8,10 +8,11 @@ import { relevance } from '@/ml/slates/relevance'
 import { determinant, marginalRelevance, unlikeness } from '@/ml/slates/variety'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { isPositive, topWorks } from './leave-one-out'
+import { candidatesMax, candidatesOf, type Likeness, slateLength } from './wanted-chance'
 
 /** What a slate may know of the works, by index. */
 export type Described = {
-  likeness: (one: number, other: number) => number
+  likeness: Likeness
   /** who made them; none: unknown, and never too many */
   makers: readonly (readonly string[])[]
   /** what the visitor's mix is a mix of */
@@ -32,10 +33,7 @@ export type SlateWeights = {
   chance?: Chance
 }
 
-export const slateLength = 10
 export const worksPerMakerMax = 2
-/** a slate is chosen from so many works, the best */
-export const candidatesMax = 100
 
 /** Puts each visitor's slate before all other works, which keep their order. */
 export function slateScorer(
@@ -79,9 +77,13 @@ function slateFor(
   if (pool.length === 0) return []
   const of = (facts: readonly (readonly string[])[]) => pool.map((work) => facts[work]!)
   const alike = (one: number, other: number) => likeness(pool[one]!, pool[other]!)
-  const worth = pool.map((work) => scores[work]!)
   const terms: { term: Term; weight: number }[] = [
-    { term: weights.chance ? expectedGain(worth, weights.chance) : relevance(worth), weight: 1 },
+    {
+      term: weights.chance
+        ? expectedGain(candidatesOf(pool, scores, history, likeness), weights.chance)
+        : relevance(pool.map((work) => scores[work]!)),
+      weight: 1,
+    },
     { term: varieties[weights.way](pool.length, alike, slateLength), weight: weights.variety },
   ]
   if (weights.rarity) {

@@ -43,7 +43,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   const works = data.works.length
   const described = describe(data, task)
   const rows: Run[] = []
-  let slates: ChosenSlate[] = []
+  const slates: ChosenSlate[][] = [] // by seed, by way
   const ask = async (scorer: SequenceScorer, seed: number | null, name = scorer.name) => {
     const began = performance.now()
     const answers = await task.ask(scorer)
@@ -77,8 +77,9 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       await ask(model.scorer, seed, modelName)
       await ask(model.uniform, seed, uniformName)
       if (task.name === 'completion') continue // a set has no order to hang in
-      if (!slates.length) slates = await chooseSlates(model.scorer, task, described)
-      for (const { weights } of slates) {
+      const chosen = await chooseSlates(model.scorer, task, described)
+      slates.push(chosen)
+      for (const { weights } of chosen) {
         const name = slateName(weights)
         await ask(slateScorer(name, model.scorer, described, weights), seed)
         if (!weights.calibration) continue
@@ -128,8 +129,9 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       return { seed, version, mixture, metrics, seconds, figures: figuresOf(own.answered, works) }
     }),
     measured,
-    slates: slates.map((chosen) => {
-      const name = slateName(chosen.weights)
+    slates: (slates[0] ?? []).map(({ weights }, way) => {
+      const name = slateName(weights)
+      const chosen = slates.map((ofSeed) => ofSeed[way]!)
       const answersOf = (wanted: string) =>
         rows.filter(({ scorer }) => scorer === wanted).map(({ answered }) => answered)
       const answers = {

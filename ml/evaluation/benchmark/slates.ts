@@ -1,30 +1,24 @@
 /** What a slate wins in variety and costs in accuracy: its weight is chosen on validation, its figures asked of the test. */
 import { factsOf } from '@/ml/features/facts'
 import { divergence, mixOf } from '@/ml/slates/calibration'
-import { learnChance } from '@/ml/slates/chance'
 import { likenessOf } from '@/ml/slates/likeness'
 import type { SequenceScorer, WorkContent } from '@/ml/types'
-import { answer, type Question, questionPositions, topWorks } from '../leave-one-out'
+import { answer, type Question, questionPositions } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
 import { ndcg } from '../metrics/ndcg'
-import {
-  candidatesMax,
-  type Described,
-  mixOfHistory,
-  type SlateWeights,
-  slateLength,
-  slateScorer,
-  varieties,
-} from '../slate-scorer'
+import { type Described, mixOfHistory, type SlateWeights, slateScorer, varieties } from '../slate-scorer'
+import { chanceOfBeingWanted, slateLength } from '../wanted-chance'
 import { type Answered, type Figures, figuresOf } from './figures'
 import type { BenchmarkData } from './read-data'
 import type { Task } from './task'
 
-/** how much more various the lists of validation must become: a tenth, and something for the test to differ */
-const diversityGain = 0.11
+/** how much more various lists must become; validation must say so by more than chance, twice its standard error */
+const diversityGain = 0.1
+const surely = 2
 /** how much NDCG@10 that may cost on validation, where it does so by more than chance */
 const priceMax = 0.02
-const varietiesTried = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5]
+/** from a twentieth upwards, each an eighth more than the one before */
+const varietiesTried = Array.from({ length: 29 }, (_, step) => 0.05 * 1.125 ** step)
 /**
  * Rarity: enough that a slate shows no fewer works than the ranking did; more of it costs accuracy. Calibration: enough that the visitor's
  * mix decides between works of like worth, too little to cost what is wanted most. Both by what relevance sums to over a
@@ -59,8 +53,8 @@ function groupsOf({ style, culture, classification, subjects }: WorkContent): st
 }
 
 /**
- * Each way's weakest wish for variety that is enough; where validation says, by more than its standard error, that this is dearer
- * than it may be, the strongest wish that is not.
+ * Each way's weakest wish for variety that is surely enough; where validation says, by more than its standard error, that this is
+ * dearer than it may be, the strongest wish that is not.
  */
 export async function chooseSlates(
   model: SequenceScorer,
@@ -70,8 +64,8 @@ export async function chooseSlates(
   const questions = split.validation.slice(0, questionsMax)
   const remembered = await remember(model, questions)
   const plain = await judge(remembered, questions, described)
+  const chance = await chanceOfBeingWanted([{ scorer: remembered, questions }], described.likeness)
   const grouped = described.groups.some((groups) => groups.length > 0)
-  const chance = await chanceOf(remembered, questions)
   const chosen: ChosenSlate[] = []
   for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
     let best: ChosenSlate | undefined
@@ -87,44 +81,32 @@ export async function chooseSlates(
       const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
       const ndcg10 = changeOf(slate.gains, plain.gains)
       if (best && -ndcg10.mean > priceMax + ndcg10.error) break
-      const diversity10 = slate.diversity / plain.diversity - 1
-      best = { weights, validation: { ndcg10: ndcg10.mean, diversity10 } }
-      if (diversity10 >= diversityGain) break
+      const diversity10 = changeOf(slate.diversity, plain.diversity)
+      best = { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } }
+      if (diversity10.mean - surely * diversity10.error >= diversityGain) break
     }
     chosen.push(best!)
   }
   return chosen
 }
 
-/** From where the works that were wanted stood among the candidates; those beyond them say nothing. */
-async function chanceOf(scorer: SequenceScorer, questions: readonly Question[]) {
-  const asked: { scores: number[]; wanted: number }[] = []
-  for (const { history, target } of questions) {
-    const row = await scorer.scoreAll([history]) // (1, V)
-    const pool = topWorks(row, history.works, candidatesMax)
-    const wanted = pool.indexOf(target)
-    if (wanted >= 0) asked.push({ scores: pool.map((work) => row[work]!), wanted })
-  }
-  return learnChance(asked, slateLength)
-}
-
-/** What each visitor gains, as NDCG@10 counts it (U), and how various the lists are. */
+/** What each visitor gains, as NDCG@10 counts it (U), and how various each list of two works or more is. */
 async function judge(scorer: SequenceScorer, questions: readonly Question[], { likeness }: Described) {
   const { ranks, lists } = await answer(scorer, questions, { k: slateLength })
   const each = intraListDiversity(lists, slateLength, likeness).filter((value) => !Number.isNaN(value))
   return {
     gains: Array.from(ranks, (rank) => ndcg([rank], slateLength)),
-    diversity: meanOf(each),
+    diversity: Array.from(each),
   }
 }
 
-/** How much more the visitors gain than before, and the standard error of that, both as parts of what they gained before. */
-function changeOf(gains: readonly number[], before: readonly number[]) {
-  const changes = gains.map((gain, u) => gain - before[u]!)
+/** How much more the visitors have than before, and the standard error of that, both as parts of what they had before. */
+function changeOf(values: readonly number[], before: readonly number[]) {
+  const changes = values.map((value, u) => value - before[u]!)
   const mean = meanOf(changes)
   const variance = meanOf(changes.map((change) => (change - mean) ** 2))
   const whole = meanOf(before) || 1
-  return { mean: mean / whole, error: Math.sqrt(variance / gains.length) / whole }
+  return { mean: mean / whole, error: Math.sqrt(variance / values.length) / whole }
 }
 
 function meanOf(values: ArrayLike<number>): number {
@@ -161,9 +143,9 @@ export type ChosenSlate = { weights: SlateWeights; validation: { ndcg10: number;
 
 export type SlateReport = {
   slate: string
-  /** chosen on validation, with the first seed */
-  weights: SlateWeights
-  validation: ChosenSlate['validation']
+  /** one a seed: each model's own, chosen on validation */
+  weights: SlateWeights[]
+  validation: ChosenSlate['validation'][]
   /** beside the same model without a slate: relative changes of the figures, means over seeds */
   ndcg10: number
   diversity10: number
@@ -181,7 +163,7 @@ export const uncalibrated = (name: string) => `${name}, not calibrated`
 
 export function slateReport(
   slate: string,
-  { weights, validation }: ChosenSlate,
+  chosen: readonly ChosenSlate[],
   answers: Record<'slate' | 'plain' | 'uncalibrated', readonly Answered[]>,
   figures: { slate: Figures; plain: Figures },
   { makers, groups }: Described,
@@ -192,13 +174,13 @@ export function slateReport(
   const most = (some: readonly Answered[]) => Math.max(...some.map(({ lists }) => mostOfOne(lists, makers)))
   return {
     slate,
-    weights,
-    validation,
+    weights: chosen.map(({ weights }) => weights),
+    validation: chosen.map(({ validation }) => validation),
     ndcg10: change('ndcg10'),
     diversity10: change('diversity10'),
     coverage10: change('coverage10'),
     worksOfOneMaker: known ? { slate: most(answers.slate), plain: most(answers.plain) } : null,
-    divergence: weights.calibration
+    divergence: chosen.some(({ weights }) => weights.calibration)
       ? {
           plain: divergenceOf(answers.plain, questions, groups),
           uncalibrated: divergenceOf(answers.uncalibrated, questions, groups),
@@ -229,7 +211,7 @@ export async function measureSlates(
     const without = await ask(slateScorer(name, model, described, { ...weights, calibration: 0 }))
     const answers = { plain: [plain], slate: [slate], uncalibrated: [without] }
     const figures = { plain: figuresOf(plain, works), slate: figuresOf(slate, works) }
-    reports.push(slateReport(name, chosen, answers, figures, described, test))
+    reports.push(slateReport(name, [chosen], answers, figures, described, test))
   }
   return reports
 }

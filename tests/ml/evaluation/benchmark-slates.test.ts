@@ -25,7 +25,7 @@ suite('the report of a slate', () => {
     const uncalibrated = await ask(slateScorer('slate', model, described, { ...weights, calibration: 0 }))
     const report = slateReport(
       'slate',
-      { weights, validation: { ndcg10: 0, diversity10: 0 } },
+      [{ weights, validation: { ndcg10: 0, diversity10: 0 } }],
       { plain: [plain], slate: [slate], uncalibrated: [uncalibrated] },
       { plain: figuresOf(plain, works), slate: figuresOf(slate, works) },
       described,
@@ -42,7 +42,7 @@ suite('the report of a slate', () => {
     const described = describe(data, { split })
     const popular = popularityScorer(split.train, data.works.length)
     for (const { validation } of await chooseSlates(popular, { split }, described))
-      expect(validation.diversity10).toBeGreaterThanOrEqual(0.11) // nobody is shown what is likely: variety costs nothing
+      expect(validation.diversity10).toBeGreaterThanOrEqual(0.1) // nobody is shown what is likely: variety costs nothing
     // Knows the school that is asked for: whatever hangs beside it is wasted.
     const targets = new Map(split.validation.map(({ history, target }) => [history, target]))
     const schoolOf = (work: number) => data.contents[work]!.style

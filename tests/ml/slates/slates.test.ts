@@ -189,7 +189,7 @@ describe('the chance of being wanted', () => {
   const asked = (truth: { sharpness: number; fall: number }) =>
     drawn.map((scores) => {
       let left = random.next()
-      const wanted = chancesOf(scores, truth).findIndex((chance) => {
+      const wanted = chancesOf({ scores }, truth).findIndex((chance) => {
         left -= chance
         return left < 0
       })
@@ -205,13 +205,34 @@ describe('the chance of being wanted', () => {
         10,
       )
       const sumOfErrors = questions.reduce((sum, { scores }) => {
-        const [truth, learned] = [chancesOf(scores, { sharpness, fall: 0.5 }), chancesOf(scores, found)]
+        const [truth, learned] = [
+          chancesOf({ scores }, { sharpness, fall: 0.5 }),
+          chancesOf({ scores }, found),
+        ]
         return sum + truth.reduce((sum, chance, i) => sum + Math.abs(chance - learned[i]!), 0)
       }, 0)
       expect(sumOfErrors / questions.length).toBeLessThan(0.15)
       expect(1000 * large.sharpness).toBeCloseTo(found.sharpness, 3)
       expect(large.whole).toBeCloseTo(found.whole, 4)
     }
+  })
+
+  test('learns what likeness to the history says beside the score', () => {
+    const truth = { sharpness: 0.5, fall: 0.3, nearness: 2 }
+    const questions = drawn.map((scores) => {
+      const likeness = Array.from(scores, () => random.next())
+      let left = random.next()
+      const wanted = chancesOf({ scores, likeness }, truth).findIndex((chance) => {
+        left -= chance
+        return left < 0
+      })
+      return { scores, likeness, wanted: Math.max(0, wanted) }
+    })
+    const { nearness } = learnChance(questions, 10)
+    expect(Math.abs(nearness! - truth.nearness)).toBeLessThan(0.6) // three standard errors
+    const unlike = questions.map((one) => ({ ...one, likeness: one.likeness.map((each) => -each) }))
+    expect(learnChance(unlike, 10).nearness).toBeCloseTo(-nearness!, 3)
+    expect(learnChance(asked(truth), 10)).not.toHaveProperty('nearness')
   })
 
   test('falls with place and score, however odd the answers were', () => {
@@ -229,7 +250,7 @@ describe('the chance of being wanted', () => {
   test('where plain, holds its place, and where not, gives way to variety', () => {
     const plain = { sharpness: 2, fall: 0, whole: 1 }
     const wish = (scores: number[]) => [
-      { term: expectedGain(scores, plain), weight: 1 },
+      { term: expectedGain({ scores }, plain), weight: 1 },
       { term: unlikeness(6, twins, 3), weight: 0.3 },
     ]
     expect(chosen(wish([9, 8.5, 4, 3, 2, 1]))).toContain(1) // twins, both likely
@@ -240,7 +261,7 @@ describe('the chance of being wanted', () => {
     for (const scores of drawn.slice(0, 30).map((some) => some.slice(0, 6))) {
       const chance = { sharpness: 0.5, fall: 0.5, whole: 1 }
       const worthOf = (slate: number[]) => {
-        const [gain, pairs] = [expectedGain(scores, chance), unlikeness(6, twins, 3)]
+        const [gain, pairs] = [expectedGain({ scores }, chance), unlikeness(6, twins, 3)]
         return slate.reduce((sum, candidate) => {
           const worth = gain.gain(candidate) + 0.4 * pairs.gain(candidate)
           gain.take(candidate)
@@ -253,7 +274,7 @@ describe('the chance of being wanted', () => {
         all.flatMap((b) => all.flatMap((c) => (a < b && b < c ? [[a, b, c]] : []))),
       )
       const greedy = chosen([
-        { term: expectedGain(scores, chance), weight: 1 },
+        { term: expectedGain({ scores }, chance), weight: 1 },
         { term: unlikeness(6, twins, 3), weight: 0.4 },
       ])
       const best = Math.max(...every.map(worthOf))
