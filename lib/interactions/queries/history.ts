@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import { pool } from '@/lib/db'
 import type { HistoryItem, InteractionKind, NotInterested } from '../schema'
 
@@ -45,8 +46,11 @@ export type RankingHistory = {
   notInterested: NotInterested[]
 }
 
+type Asked = { visitorId: string; limit: number; without: string[] }
+
 /** A list for each column, latest first; null without an event. */
 type EventColumns = [
+  place: number,
   ids: string | null,
   workIds: string | null,
   kinds: string | null,
@@ -55,27 +59,47 @@ type EventColumns = [
   refused: NotInterested[] | null,
 ]
 
-const countsForRanking = `visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone}`
-
 /**
- * All that a ranking reads of a visitor: one statement, and a second only for a history longer than `limit`. It comes as one
- * row of columns: fifty rows of seven fields cost the asking process three times as much.
+ * Histories asked for in the same turn of the event loop come by one statement, each as one row of columns: a statement each
+ * wakes as many processes of Postgres, and fifty rows of seven fields cost the asking process three times as much.
  */
+const latest = new DataLoader<Asked, EventColumns>(selectLatest, {
+  cache: false,
+  batchScheduleFn: setImmediate,
+  maxBatchSize: 16,
+})
+
+async function selectLatest(asked: readonly Asked[]): Promise<EventColumns[]> {
+  const { rows } = await pool().query<EventColumns>({
+    name: 'ranking_histories',
+    text: `SELECT place::int, listed.*
+      FROM unnest($1::uuid[], $2::text[], $3::int[]) WITH ORDINALITY AS asked (visitor, without, wanted, place)
+      CROSS JOIN LATERAL (
+        SELECT string_agg(id::text, ','), string_agg(artwork_id::text, ','), string_agg(kind, ','),
+          string_agg(coalesce(dwell_ms::text, ''), ','), string_agg(date_part('epoch', occurred_at)::text, ','),
+          json_agg(json_build_object('aspect', aspect, 'value', aspect_value)) FILTER (WHERE aspect IS NOT NULL)
+        FROM (SELECT * FROM interaction
+          WHERE visitor_id = asked.visitor AND kind NOT IN ('undo', 'impression') AND id <> ALL(asked.without::uuid[])
+            AND id <> ALL(ARRAY(SELECT undoes_id FROM interaction WHERE visitor_id = asked.visitor AND kind = 'undo'))
+          ORDER BY occurred_at DESC, id DESC LIMIT asked.wanted) AS latest) AS listed
+      ORDER BY place`,
+    values: [
+      asked.map(({ visitorId }) => visitorId),
+      asked.map(({ without }) => `{${without.join(',')}}`),
+      asked.map(({ limit }) => limit),
+    ],
+    rowMode: 'array',
+  })
+  return rows
+}
+
+/** All that a ranking reads of a visitor; a second statement only for a history longer than `limit`. */
 export async function selectRankingHistory(
   visitorId: string,
   limit: number,
   without: string[],
 ): Promise<RankingHistory> {
-  const { rows } = await pool().query<EventColumns>({
-    name: 'ranking_history',
-    text: `SELECT string_agg(id::text, ','), string_agg(artwork_id::text, ','), string_agg(kind, ','),
-        string_agg(coalesce(dwell_ms::text, ''), ','), string_agg(date_part('epoch', occurred_at)::text, ','),
-        json_agg(json_build_object('aspect', aspect, 'value', aspect_value)) FILTER (WHERE aspect IS NOT NULL)
-      FROM (SELECT * FROM interaction WHERE ${countsForRanking} ORDER BY occurred_at DESC, id DESC LIMIT $3) AS latest`,
-    values: [visitorId, without, limit],
-    rowMode: 'array',
-  })
-  const [ids, workIds, kinds, dwellMs, seconds, refused] = rows[0]!
+  const [, ids, workIds, kinds, dwellMs, seconds, refused] = await latest.load({ visitorId, limit, without })
   const events = eventsOf(listOf(ids), listOf(workIds), listOf(kinds), listOf(dwellMs), listOf(seconds))
   if (events.length === limit) return { events, ...(await selectLongMemory(visitorId, without)) }
   const seenWorkIds = [...new Set(events.map(({ workId }) => workId))]
@@ -114,7 +138,8 @@ async function selectLongMemory(
   const { rows } = await pool().query<{ seen: string[]; refused: NotInterested[] }>({
     name: 'ranking_long_memory',
     text: `WITH mine AS MATERIALIZED (
-        SELECT artwork_id, kind, aspect, aspect_value FROM interaction WHERE ${countsForRanking})
+        SELECT artwork_id, kind, aspect, aspect_value FROM interaction
+        WHERE visitor_id = $1 AND kind NOT IN ('undo', 'impression') AND id <> ALL($2::uuid[]) AND ${notUndone})
       SELECT
         (SELECT coalesce(json_agg(DISTINCT artwork_id), '[]') FROM mine) AS seen,
         (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('aspect', aspect, 'value', aspect_value)), '[]')

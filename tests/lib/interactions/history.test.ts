@@ -78,6 +78,29 @@ test('a ranking reads the latest events, oldest first', async () => {
   )
 })
 
+test('histories asked for at once are each their own, with what each leaves out and how many it wants', async () => {
+  const inputs = [0, 1, 2].map(() => [happened('like', 0), happened('view', 1), happened('save', 2)] as const)
+  const [one, other, third] = await Promise.all(inputs.map((each) => visitorWho([...each])))
+  const nobodyYet: VisitorActor = { type: 'visitor', ...(await createVisitor()) }
+  const undone = undoOf(inputs[2]![2].id)
+  await recordInteractions(third!, [undone])
+  const histories = await Promise.all([
+    historyForRanking(one!),
+    historyForRanking(nobodyYet),
+    historyForRanking(other!, { limit: 1 }),
+    historyForRanking(third!),
+    historyForRanking(one!, { without: [inputs[0]![1].id, inputs[1]![2].id] }),
+  ])
+  const idsOf = (n: number, places: number[]) => places.map((place) => inputs[n]![place]!.id)
+  expect(histories.map(({ events }) => events.map(({ interactionId }) => interactionId))).toEqual([
+    idsOf(0, [0, 1, 2]),
+    [],
+    idsOf(1, [2]),
+    idsOf(2, [0, 1]),
+    idsOf(0, [0, 2]),
+  ])
+})
+
 test('impressions neither crowd out what was looked at nor count as seen', async () => {
   const looked = happened('view', 0)
   const visitor = await visitorWho([looked, ...[1, 2, 3, 4].map((work) => happened('impression', work))])
