@@ -68,9 +68,14 @@ type Answer<O extends Operation> = O['response'] extends z.ZodType
   ? Promise<z.input<O['response']> | JsonText | Response> | z.input<O['response']>
   : Promise<void>
 
+/** What a Response is made of: making one and reading it again costs a small answer more than all else that is done with it. */
+type Written = { status: number; headers: Headers; body: string | null }
+
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
   operation: Operation
+  /** the same answer for a caller that writes it to a socket itself */
+  write(request: Request, context: NextContext): Promise<Written | Response>
 }
 
 const bodyBytesUsual = 64 * 1024
@@ -137,12 +142,17 @@ function readQuery(schema: z.ZodObject | undefined, request: Request): Record<st
   return Object.fromEntries(searchParams)
 }
 
-function respond(operation: Operation, data: unknown, request: Request, headers: Headers): Response {
+function respond(
+  operation: Operation,
+  data: unknown,
+  request: Request,
+  headers: Headers,
+): Written | Response {
   if (data instanceof Response) {
     for (const [name, value] of headers) data.headers.append(name, value)
     return data
   }
-  if (!operation.response) return new Response(null, { status: 204, headers })
+  if (!operation.response) return { status: 204, headers, body: null }
   const text = data instanceof JsonText ? data.text : JSON.stringify(data)
   headers.set('content-type', 'application/json')
   if (operation.revalidate) {
@@ -153,23 +163,29 @@ function respond(operation: Operation, data: unknown, request: Request, headers:
     const known = request.headers.get('if-none-match')?.split(/,\s*/) ?? []
     if (known.some((tag) => tag.replace(/^W\//, '') === etag)) {
       headers.delete('content-type')
-      return new Response(null, { status: 304, headers })
+      return { status: 304, headers, body: null }
     }
   }
+  return { status: operation.status ?? 200, headers, body: text }
+}
+
+function asResponse(answer: Written | Response): Response {
+  if (answer instanceof Response) return answer
+  const { status, headers, body } = answer
   // bytes, because a string would be searched for lone surrogates and encoded once more on its way out
-  return new Response(Buffer.from(text), { status: operation.status ?? 200, headers })
+  return new Response(body && Buffer.from(body), { status, headers })
 }
 
 /** Runs what answers a request: whatever is thrown becomes a problem, and one line goes to the log. */
-async function guarded(
+async function guarded<A extends Written | Response>(
   request: Request,
   route: string,
-  answer: (headers: Headers) => Promise<Response>,
-): Promise<Response> {
+  answer: (headers: Headers) => Promise<A>,
+): Promise<A | Response> {
   const requestId = newId()
   const started = performance.now()
   const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, ...securityHeaders })
-  let response: Response
+  let response: A | Response
   let failure: AppError | undefined
   try {
     response = await answer(headers)
@@ -202,7 +218,7 @@ export function route<const O extends Operation>(
   operation: O,
   handle: (context: Context<O>) => Answer<O>,
 ): RouteHandler {
-  async function answer(request: Request, given: NextContext, headers: Headers): Promise<Response> {
+  async function answer(request: Request, given: NextContext, headers: Headers) {
     const bytesMax = operation.bodyBytesMax ?? bodyBytesUsual
     checkContentLength(request.headers, bytesMax)
     checkOrigin(request)
@@ -226,7 +242,8 @@ export function route<const O extends Operation>(
     return respond(operation, await handle(context), request, headers)
   }
 
-  const handler = (request: Request, given: NextContext) =>
+  const write = (request: Request, given: NextContext) =>
     guarded(request, operation.path, (headers) => answer(request, given, headers))
-  return Object.assign(handler, { operation: operation as Operation })
+  const handler = async (request: Request, given: NextContext) => asResponse(await write(request, given))
+  return Object.assign(handler, { operation: operation as Operation, write })
 }

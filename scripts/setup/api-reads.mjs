@@ -1,7 +1,7 @@
 /**
  * GETs of the API whose address holds no parameter, answered by their compiled route without the way through Next's router
- * and renderer, which costs more than most of them. Decision 076. The routes know nothing of it: they take a Request and
- * give a Response, whoever calls.
+ * and renderer, which costs more than most of them. Decision 076. The routes take the same Request either way, and only leave
+ * out the Response around what they answer.
  */
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -11,8 +11,9 @@ import { root } from './paths.mjs'
 const require = createRequire(import.meta.url)
 
 /**
+ * @typedef {{ status: number, headers: Headers, body: string | null } | Response} Answer
  * @param {string} build the folder of the production build
- * @returns {Promise<Map<string, (request: Request) => Promise<Response>>>} by pathname
+ * @returns {Promise<Map<string, (request: Request) => Promise<Answer>>>} by pathname
  */
 export async function openApiReads(build) {
   const server = path.join(root, build, 'server')
@@ -24,13 +25,15 @@ export async function openApiReads(build) {
     await routeModule.ensureUserland()
     const { GET } = routeModule.userland
     if (GET)
-      reads.set(page.replace(/\/route$/, ''), (request) => GET(request, { params: Promise.resolve({}) }))
+      reads.set(page.replace(/\/route$/, ''), (request) =>
+        GET.write(request, { params: Promise.resolve({}) }),
+      )
   }
   return reads
 }
 
 /**
- * @param {(request: Request) => Promise<Response>} read
+ * @param {(request: Request) => Promise<Answer>} read
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {string} origin
@@ -38,11 +41,12 @@ export async function openApiReads(build) {
 export async function answerRead(read, request, response, origin) {
   try {
     const answer = await read(new Request(origin + request.url, { headers: request.headers }))
-    const body = Buffer.from(await answer.arrayBuffer())
+    const body = answer instanceof Response ? await answer.arrayBuffer() : answer.body
     response.statusCode = answer.status
     for (const [name, value] of answer.headers) response.appendHeader(name, value)
-    if (answer.body) response.setHeader('content-length', body.length)
-    response.end(body)
+    const bytes = body === null ? null : Buffer.from(body)
+    if (bytes) response.setHeader('content-length', bytes.length)
+    response.end(bytes)
   } catch (error) {
     console.error(error) // a route answers its own failures: this is one of the two lines above
     if (response.headersSent) response.destroy()
