@@ -84,10 +84,11 @@ async function main(): Promise<void> {
     if (!figures) continue
     const peakRssBytes = process.resourceUsage().maxRSS * 1024 // of the process so far
     const at = new Date().toISOString()
-    report[name] = { ...figures, configuration: config, peakRssBytes, loadBefore: load, at }
+    const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() }
+    const versions = { node: process.version, tfjs: tf.version_core, [backend.name]: backend.version }
+    const where = { peakRssBytes, loadBefore: load, at, machine, versions }
+    report[name] = { ...figures, configuration: config, ...where }
   }
-  report.machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() }
-  report.versions = { node: process.version, tfjs: tf.version_core, [backend.name]: backend.version }
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
   console.log(JSON.stringify(report))
 }
