@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { issueVisitorToken } from '@/lib/auth/visitor-token'
 import { listPublishedIds, readContents } from '@/lib/catalogue/service'
 import { newId } from '@/lib/clock'
-import { closeDatabase } from '@/lib/db'
+import { closeDatabase, pool } from '@/lib/db'
 import { runImport } from '@/lib/importers/run'
 import { historyForRanking } from '@/lib/interactions/service'
 import { insertArtefact } from '@/lib/jobs/queries'
@@ -43,6 +43,20 @@ async function freePort(): Promise<number> {
   return port
 }
 
+async function readCatalogue(): Promise<{ entries: CatalogueEntry[]; catalogue: Catalogue }> {
+  const entries: CatalogueEntry[] = []
+  for await (const entry of readContents()) entries.push(entry)
+  return { entries, catalogue: Catalogue.empty.with(entries) }
+}
+
+/** Keeps nothing of the catalogue: to collect the garbage around it would cost the cores on which the server is measured. */
+async function makeModel() {
+  const { entries, catalogue } = await readCatalogue()
+  const contents = entries.map((entry) => entry.content)
+  const config = chooseConfig({ works: catalogue.ids, contents, sequences: [] })
+  return artefactFor(catalogue, config, 1, 100)
+}
+
 type Item = {
   artwork: { id: string }
   score: number
@@ -61,15 +75,7 @@ const visitors = await drawnVisitors(2 * clients, historyLength, ids)
 
 say('making a model')
 await initialiseBackend()
-const entries: CatalogueEntry[] = []
-for await (const entry of readContents()) entries.push(entry)
-const catalogue = Catalogue.empty.with(entries)
-const config = chooseConfig({
-  works: catalogue.ids,
-  contents: entries.map((entry) => entry.content),
-  sequences: [],
-})
-const artefact = artefactFor(catalogue, config, 1, 100)
+const artefact = await makeModel()
 await insertArtefact({
   ...artefact,
   id: newId(),
@@ -78,6 +84,8 @@ await insertArtefact({
   createdAt: new Date(),
   promotedAt: new Date(),
 })
+// what Postgres tidies up after an import, at a moment of its own choosing
+await pool().query('VACUUM (ANALYZE)')
 
 say('serving')
 const server = await serve(await freePort())
@@ -123,6 +131,7 @@ await server.stop()
 
 say('comparing with the plain loop')
 const model = openModel(artefact)
+const { catalogue } = await readCatalogue()
 const index = await AttentionIndex.build(model, catalogue)
 const ranker = new AttentionRanker(index)
 const requests = await Promise.all(
