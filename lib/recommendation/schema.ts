@@ -80,6 +80,8 @@ export type RankerHealth = {
   problem: string | null
   backend: string | null
   works: number
+  /** whether similar works can be told at once */
+  similarMade: boolean
   modelVersion: string | null
   /** live tensors and resident memory of the ranking process */
   tensors: number

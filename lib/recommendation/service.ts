@@ -127,7 +127,14 @@ export async function rankerHealth(): Promise<RankerHealth> {
     }
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
-    const nothing = { backend: null, modelVersion: null, tensors: 0, rssBytes: 0, requests: 0 }
+    const nothing = {
+      backend: null,
+      similarMade: false,
+      modelVersion: null,
+      tensors: 0,
+      rssBytes: 0,
+      requests: 0,
+    }
     return { state: 'down', problem, works: residency().given, ...nothing, ...outside }
   }
 }

@@ -30,6 +30,8 @@ export class Engine implements Calls {
   private rankers: Rankers = { curator: new CuratorRanker(Catalogue.empty, []) }
   private content = new ContentRanker(Catalogue.empty, ContentIndex.build(Catalogue.empty))
   private similarWorks = new SimilarWorks(Catalogue.empty)
+  /** Once is enough: what a later catalogue is compared by is mostly taken over, and whoever asks waits a moment for the rest. */
+  private similarMade = false
   private attention: AttentionRanker | undefined
   private staged: { entries: CatalogueEntry[]; reset: boolean } = { entries: [], reset: false }
   private changes: Promise<unknown> = Promise.resolve()
@@ -113,6 +115,7 @@ export class Engine implements Calls {
   health: Calls['health'] = async () => ({
     backend: this.backend,
     works: this.catalogue.size,
+    similarMade: this.similarMade,
     modelVersion: this.attention?.version ?? null,
     tensors: tf.memory().numTensors,
     rssBytes: process.memoryUsage.rss(),
@@ -134,6 +137,9 @@ export class Engine implements Calls {
       const facts = ContentIndex.build(this.catalogue, factsAndLooks, this.content.index)
       this.content = new ContentRanker(this.catalogue, facts)
       this.similarWorks = new SimilarWorks(this.catalogue, this.similarWorks)
+      void this.similarWorks.made.then(() => {
+        this.similarMade = true
+      })
     }
     this.declare(attention)
     old?.retire(() => {

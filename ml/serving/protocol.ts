@@ -59,6 +59,8 @@ export type Signals = { popularity: [workId: string, visitors: number][]; defaul
 export type Health = {
   backend: { name: string; native: boolean; version: string }
   works: number
+  /** what works are compared by, made beside the rankings once the catalogue is there */
+  similarMade: boolean
   modelVersion: string | null
   tensors: number
   rssBytes: number

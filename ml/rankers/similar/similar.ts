@@ -13,6 +13,8 @@ export class SimilarWorks {
   private readonly bySubject: ContentRanker
   private readonly colours: Promise<Colours>
   private readonly compositions: Promise<Compositions>
+  /** until then a question by what is still being made waits */
+  readonly made: Promise<unknown>
 
   /** @param previous of an earlier catalogue: what has not changed since is not read again */
   constructor(
@@ -26,6 +28,7 @@ export class SimilarWorks {
     this.compositions = this.colours.then(async () =>
       Compositions.build(catalogue, await previous?.compositions),
     )
+    this.made = this.compositions
   }
 
   /** Most alike first; null when the work has nothing to be compared by in this way, or is not in the catalogue. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor, type VisitorActor } from '@/lib/auth/schema'
 import { workRecordSchema } from '@/lib/catalogue/schema'
 import { getWork, listPublishedIds, updateWork, upsertWorks } from '@/lib/catalogue/service'
@@ -14,6 +14,7 @@ import {
   rankerHealth,
   rankFor,
   similarWorks,
+  similarWorksBy,
   warmUp,
 } from '@/lib/recommendation/service'
 import { useDatabase } from '@/tests/support/database'
@@ -206,6 +207,14 @@ describe('rankings on a real database', () => {
     expect(similar).toHaveLength(6)
     for (const { workId } of similar) expect(await styleOf(workId)).toBe('Grids')
     expect(await listPublishedIds()).toEqual(expect.arrayContaining(similar.map((work) => work.workId)))
+  })
+
+  test('a ranking process that has just started says when similar works can be told at once', async () => {
+    await coolDown()
+    await warmUp()
+    await vi.waitUntil(async () => (await rankerHealth()).similarMade, { timeout: 60_000 })
+    const similar = await similarWorksBy(ids[4]!, 'colour', 6)
+    for (const { workId } of similar!) expect(await styleOf(workId)).toBe('Grids')
   })
 
   test('without a model none is said to be in use, and the ranking process says how it is', async () => {

@@ -2,12 +2,18 @@ import { z } from 'zod'
 import { readiness } from '@/lib/admin/service'
 import { AppError } from '@/lib/errors'
 import { route } from '@/lib/http/handler'
+import type { RankerHealth } from '@/lib/recommendation/schema'
 import { rankerHealth } from '@/lib/recommendation/service'
 import { searchProblem } from '@/lib/search/service'
 
-function rankerProblem({ state, works }: { state: 'up' | 'down'; works: number }): string | null {
+function rankerProblem({ state, works }: RankerHealth): string | null {
   if (state === 'up') return null
   return works > 0 ? `does not answer yet, and was given ${works} works so far` : 'does not answer'
+}
+
+/** Rankings are given meanwhile, but a work's page would wait for what hangs beside it. */
+function similarProblem({ state, similarMade }: RankerHealth): string | null {
+  return state === 'down' || similarMade ? null : 'is still reading what works are compared by'
 }
 
 export const GET = route(
@@ -17,12 +23,12 @@ export const GET = route(
     tag: 'Service',
     summary: 'Whether the server can do its work',
     description:
-      'Checks the database, its migrations, the ranker and the register that is searched. 503 names what is missing.',
+      'Checks the database, its migrations, the ranker, what similar works are found by, and the register that is searched. 503 names what is missing.',
     callers: 'everyone',
     limit: 'none',
     response: z.object({
       status: z.literal('ready'),
-      checks: z.array(z.enum(['database', 'migrations', 'ranker', 'search'])),
+      checks: z.array(z.enum(['database', 'migrations', 'ranker', 'similar', 'search'])),
     }),
   },
   async () => {
@@ -31,6 +37,7 @@ export const GET = route(
     const checks = [
       ...base,
       { check: 'ranker' as const, problem: rankerProblem(ranker) },
+      { check: 'similar' as const, problem: similarProblem(ranker) },
       { check: 'search' as const, problem: searchProblem() },
     ]
     const problems = checks.flatMap(({ check, problem }) =>
