@@ -9,11 +9,23 @@ const widths = [320, 640, 1280, 2000]
 /** For `sizes`: a little less than it is, so that a phone of 412 px takes the picture 640 wide and not twice that for 11 px more. */
 export const wholePhone = '86vw'
 
-function srcSetOf(picture: NonNullable<ArtworkCard['picture']>): string | undefined {
-  if (picture.kind === 'remote') return undefined
+/** Of what is so many rem wide no screen shows more than this: a width nobody could ask for is not named, twice, on every work. */
+const pixelsPerRemMax = 3 * 16
+
+function widthsFor(sizes: string): number[] {
+  const rem = /^([\d.]+)rem$/.exec(sizes)?.[1]
+  const enough = rem ? widths.findIndex((width) => width >= Number(rem) * pixelsPerRemMax) : -1
+  return enough < 0 ? widths : widths.slice(0, enough + 1)
+}
+
+/** One address where there is one width to choose. */
+function sourcesOf(picture: NonNullable<ArtworkCard['picture']>, sizes: string) {
+  const fitting = widthsFor(sizes)
+  const src = pictureUrl(picture, Math.min(640, fitting.at(-1)!))
+  if (picture.kind === 'remote' || fitting.length === 1) return { src }
   const own = widthShownMax(picture)
-  const byUrl = new Map(widths.map((width) => [pictureUrl(picture, width), Math.min(width, own)]))
-  return [...byUrl].map(([url, width]) => `${url} ${width}w`).join(', ')
+  const byUrl = new Map(fitting.map((width) => [pictureUrl(picture, width), Math.min(width, own)]))
+  return { src, srcSet: [...byUrl].map(([url, width]) => `${url} ${width}w`).join(', '), sizes }
 }
 
 /**
@@ -37,7 +49,8 @@ export function Picture({
   const plate = decorative ? '' : [text.title, text.makers].filter(Boolean).join('\n')
   const alt = decorative ? '' : text.altText
   const style = {
-    ...placeholderOf(card.palette, card.picture?.placeholder ?? null),
+    // in what is a few lines high nobody tells the blur from its colours
+    ...placeholderOf(card.palette, widthsFor(sizes).length > 1 ? (card.picture?.placeholder ?? null) : null),
     '--plate': card.palette[0]?.hex ?? 'var(--line)',
     '--plate-ink': card.palette[0] ? inkOn(card.palette[0].hex) : 'var(--ink)',
     aspectRatio: String(rounded(aspectOf(card))),
@@ -52,9 +65,7 @@ export function Picture({
   return (
     <span className="picture" style={style}>
       <img
-        src={pictureUrl(card.picture, 640)}
-        srcSet={srcSetOf(card.picture)}
-        sizes={sizes}
+        {...sourcesOf(card.picture, sizes)}
         width={card.picture.width ?? undefined}
         height={card.picture.height ?? undefined}
         alt={alt}

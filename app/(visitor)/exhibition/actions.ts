@@ -9,10 +9,13 @@ import { recordInteractions } from '@/lib/interactions/service'
 /** Not interested in a work of the wall, or in what it is: it hangs anew without it. */
 export async function refuseOnWall(form: FormData): Promise<void> {
   const visitor = await currentVisitor()
+  const [, aspect, aspectValue] = /^(\w+) (.*)$/s.exec(String(form.get('refused'))) ?? []
   const parsed = interactionInputSchema.safeParse({
     id: v7(),
     kind: 'not_interested',
-    ...Object.fromEntries(['artworkId', 'aspect', 'aspectValue'].map((name) => [name, form.get(name)])),
+    artworkId: form.get('artworkId'),
+    aspect,
+    aspectValue,
     surface: 'exhibition',
     occurredAt: new Date().toISOString(),
   })

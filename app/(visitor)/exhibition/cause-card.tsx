@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { Picture } from '@/app/_components/picture'
-import { aspectOf } from '@/app/_components/proportions'
+import { aspectOf, rounded } from '@/app/_components/proportions'
 import type { Reason } from '@/lib/explanation/schema'
 import { effectPortionOf, percentOf } from './words'
 
@@ -30,10 +30,11 @@ export function CauseCard({
   const e = useTranslations('evidence')
   const lost = effectPortionOf(reason, cause)
   const share = (portion: number) => t('share', { percent: percentOf(portion) })
-  const bar = (portion: number) => ({ '--portion': Math.min(1, Math.max(0, portion)) }) as CSSProperties
+  const bar = (portion: number) =>
+    ({ '--portion': rounded(Math.min(1, Math.max(0, portion))) }) as CSSProperties
   return (
     <li className="cause">
-      <span className="cause-thumb" style={{ '--aspect': aspectOf(look) } as CSSProperties}>
+      <span className="cause-thumb" style={{ '--aspect': rounded(aspectOf(look)) } as CSSProperties}>
         <Picture card={look} sizes="3rem" decorative />
       </span>
       <div className="min-w-0">

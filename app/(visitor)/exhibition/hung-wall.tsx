@@ -6,7 +6,7 @@ import { durationText } from '@/app/_components/duration'
 import { heightOnWall } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
 import { Picture } from '@/app/_components/picture'
-import { aspectOf } from '@/app/_components/proportions'
+import { aspectOf, rounded } from '@/app/_components/proportions'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import { type Beam, Lamp } from './lamp'
 import { ReasonSentence } from './reason-sentence'
@@ -45,7 +45,7 @@ export async function HungWall({
       .map(({ artworkId, portion, verified }) => ({
         pick: position,
         work: artworkId,
-        portion,
+        portion: rounded(portion),
         thread: verified && reason.causes.some((cause) => cause.artworkId === artworkId),
         words: share(portion),
       })),
@@ -68,7 +68,7 @@ export async function HungWall({
     return { count: driven.length, list: list.join(' · ') }
   }
   const size = (position: number, aspect: number) =>
-    ({ '--aspect': aspect, '--scale': heightOnWall(position) }) as CSSProperties
+    ({ '--aspect': rounded(aspect), '--scale': heightOnWall(position) }) as CSSProperties
 
   return (
     <section aria-labelledby="exhibition-title" className="hung">
@@ -156,7 +156,7 @@ export async function HungWall({
                       key={artwork.id}
                       className="look"
                       data-look={artwork.id}
-                      style={{ '--aspect': aspectOf(artwork) } as CSSProperties}
+                      style={{ '--aspect': rounded(aspectOf(artwork)) } as CSSProperties}
                     >
                       <Link
                         href={`/artworks/${artwork.slug}`}

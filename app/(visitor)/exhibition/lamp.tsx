@@ -25,10 +25,19 @@ export function Lamp({
 }) {
   const room = useRef<HTMLDivElement>(null)
   // a wall made of no history has no shelf, and nothing that could light it
-  useEffect(
-    () => (room.current?.querySelector('.shelf') ? lightTheWall(room.current, beams) : undefined),
-    [beams],
-  )
+  useEffect(() => {
+    const wall = room.current
+    if (!wall?.querySelector('.shelf')) return
+    // lighting measures the wall: in a task of its own, once the page is awake
+    let putOut = () => {}
+    const lighting = setTimeout(() => {
+      putOut = lightTheWall(wall, beams)
+    })
+    return () => {
+      clearTimeout(lighting)
+      putOut()
+    }
+  }, [beams])
 
   const walk = (direction: 1 | -1) => {
     const wall = room.current?.querySelector('.long-wall')

@@ -13,20 +13,18 @@ export function LessOf({ card }: { card: ArtworkCard }) {
         {t('because')}
         <span className="sr-only">: {refusable[0]!.name}</span>
       </summary>
-      <ul>
-        {refusable.map(({ aspect, value, name }) => (
-          <li key={aspect}>
-            <form action={refuseOnWall}>
-              <input type="hidden" name="artworkId" value={card.id} />
-              <input type="hidden" name="aspect" value={aspect} />
-              <input type="hidden" name="aspectValue" value={value} />
-              <button type="submit" className="less-of-choice">
+      <form action={refuseOnWall}>
+        <input type="hidden" name="artworkId" value={card.id} />
+        <ul>
+          {refusable.map(({ aspect, value, name }) => (
+            <li key={aspect}>
+              <button type="submit" name="refused" value={`${aspect} ${value}`} className="less-of-choice">
                 {t(`of.${aspect}`, { name })}
               </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </form>
     </details>
   )
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
 import { Label } from '@/app/_components/label'
 import { Picture } from '@/app/_components/picture'
+import { rounded } from '@/app/_components/proportions'
 import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
 import { CauseCard } from './cause-card'
 import { EvidenceKey, EvidenceMark } from './evidence-mark'
@@ -13,6 +14,8 @@ import { percentOf, wordsOf } from './words'
 
 /** Another look's push is worth a line from here on. */
 const pushPortionMin = 0.02
+
+const light = (portion: number) => ({ '--portion': rounded(portion) }) as CSSProperties
 
 /** Every pick with its reasons in full: the same as the light shows, to be read. */
 export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }) {
@@ -45,7 +48,7 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
             reason.basePortion > 0.005 && t('base', { percent: percentOf(reason.basePortion) }),
           ].filter(Boolean)
           return (
-            <li key={artwork.id} className="reason" id={`reason-${position + 1}`}>
+            <li key={artwork.id} className="reason when-near" id={`reason-${position + 1}`}>
               <Link href={`/artworks/${artwork.slug}`} prefetch={false} className="reason-work">
                 <Picture card={artwork} sizes="9rem" />
               </Link>
@@ -62,20 +65,12 @@ export async function Reasons({ exhibition }: { exhibition: PersonalExhibition }
                 </p>
                 <div className="strip-of-light" aria-hidden="true">
                   {reason.causes.map(({ artworkId, portion }) => (
-                    <span
-                      key={artworkId}
-                      className="strip-cause"
-                      style={{ '--portion': portion } as CSSProperties}
-                    />
+                    <span key={artworkId} className="strip-cause" style={light(portion)} />
                   ))}
-                  <span className="strip-rest" style={{ '--portion': rest } as CSSProperties} />
+                  <span className="strip-rest" style={light(rest)} />
                   <span
                     className="strip-base"
-                    style={
-                      {
-                        '--portion': Math.max(0, reason.basePortion) + Math.max(0, reason.togetherPortion),
-                      } as CSSProperties
-                    }
+                    style={light(Math.max(0, reason.basePortion) + Math.max(0, reason.togetherPortion))}
                   />
                 </div>
                 {reason.causes.length > 0 && (

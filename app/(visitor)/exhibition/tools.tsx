@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cardText } from '@/app/_components/card-text'
 import { Hear } from '@/app/_components/listen/hear'
 import { tonesOf } from '@/app/_components/listen/tones'
+import { rounded } from '@/app/_components/proportions'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import { captionOf, hearWords } from '../listen-words'
 import { makeList } from '../lists/actions'
@@ -20,9 +21,9 @@ export async function Tools({ exhibition }: { exhibition: PersonalExhibition }) 
   ])
   const parts = exhibition.picks.flatMap(({ artwork, reason }) => {
     const tones = tonesOf(artwork.palette)
-    const pulses = reason.causes.slice(0, pulsesMax).map(({ portion }) => portion)
+    const pulses = reason.causes.slice(0, pulsesMax).map(({ portion }) => rounded(portion))
     const caption = captionOf(say, cardText(artwork, locale).title, tones, pulses)
-    return tones.length > 0 ? [{ tones, pulses, caption, swatches: artwork.palette }] : []
+    return tones.length > 0 ? [{ tones, pulses, caption }] : []
   })
   return (
     <nav className="tools mt-8" aria-label={t('name')}>

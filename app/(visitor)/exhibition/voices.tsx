@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { CSSProperties } from 'react'
+import { rounded } from '@/app/_components/proportions'
 import type { PersonalExhibition } from '@/lib/curation/schema'
 import type { Reason, Voice } from '@/lib/explanation/schema'
 import type { Facet } from '@/lib/recommendation/schema'
@@ -23,7 +24,7 @@ const shadeOf: Record<Voice['part'], number> = {
 }
 
 const strip = (portion: number, part: Voice['part']) =>
-  ({ '--portion': Math.max(0, portion), '--shade-of': `${shadeOf[part]}%` }) as CSSProperties
+  ({ '--portion': rounded(Math.max(0, portion)), '--shade-of': `${shadeOf[part]}%` }) as CSSProperties
 
 /** By what the looks spoke for one pick: a strip of light, and the same in words. */
 export async function Spoke({ reason }: { reason: Reason }) {

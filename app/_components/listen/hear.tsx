@@ -4,7 +4,7 @@ import { type CSSProperties, useEffect, useRef, useState, useSyncExternalStore }
 import { changeSettings, useListenSettings } from './settings'
 import { Player, type Score } from './sound'
 
-export type Heard = Score & { caption: string; swatches: { hex: string; share: number }[] }
+export type Heard = Score & { caption: string }
 type Words = Record<'hear' | 'stop' | 'mute' | 'unmute' | 'volume' | 'how', string>
 
 const never = () => () => {}
@@ -70,7 +70,7 @@ export function Hear({ parts, words }: { parts: Heard[]; words: Words }) {
       {heard && (
         <div className="listen-caption" role="status">
           <span className="listen-strip" aria-hidden="true">
-            {heard.swatches.map(({ hex, share }, index) => (
+            {heard.tones.map(({ hex, share }, index) => (
               <span key={index} style={{ background: hex, '--portion': share } as CSSProperties} />
             ))}
           </span>

@@ -1,7 +1,7 @@
 import type { Tone } from './tones'
 
 /** What is heard of one work: its colours as a chord, then a pulse for each look that hung it, as strong as its share. */
-export type Score = { tones: Pick<Tone, 'frequency' | 'loudness'>[]; pulses: number[] }
+export type Score = { tones: Tone[]; pulses: number[] }
 
 const chordSeconds = 2.6
 const pulseSeconds = 0.42

@@ -45,9 +45,7 @@ export async function Listen({ work }: { work: ArtworkDetail }) {
       />
       {tones.length > 0 && (
         <Hear
-          parts={[
-            { tones, pulses: [], caption: captionOf(t, text.title, tones, []), swatches: work.palette },
-          ]}
+          parts={[{ tones, pulses: [], caption: captionOf(t, text.title, tones, []) }]}
           words={hearWords(t, t('hear'))}
         />
       )}
