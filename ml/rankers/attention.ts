@@ -25,9 +25,9 @@ const leadingSpare = 48
 const leadingMax = 4_096
 /**
  * While requests come together, the next ones are waited for so long, or until as many are there as came last time: a product
- * for eight costs little more than for one, and nothing is gained by waiting for those that come after the answers.
+ * for eight costs less than eight for one. Whoever is waited for longer keeps those waiting who could be answered meanwhile.
  */
-const gatherMs = 4
+const gatherMs = 1
 const companyMax = 8
 
 /** the events the model reads and their works' rows in the catalogue: two columns, because objects would be copied */
