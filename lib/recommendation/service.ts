@@ -6,6 +6,7 @@ import { isRankerUnavailable } from '@/ml/serving/errors'
 import type { Method, Params, Result } from '@/ml/serving/protocol'
 import type { Bridge, GlassBox, HistoryEvent, RankRequest } from '@/ml/types'
 import { listAlike } from './alike'
+import { rankerChecks } from './readiness'
 import { closeResidency, residency } from './residency'
 import {
   type Habits,
@@ -137,6 +138,11 @@ export async function rankerHealth(): Promise<RankerHealth> {
     }
     return { state: 'down', problem, works: residency().given, ...nothing, ...outside }
   }
+}
+
+/** What keeps the ranking process from its work; never throws. */
+export async function rankerReadiness(): Promise<ReturnType<typeof rankerChecks>> {
+  return rankerChecks(await rankerHealth())
 }
 
 /** Starts and fills the ranking process and takes in every change; the server calls it as it starts. */
