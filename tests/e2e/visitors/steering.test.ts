@@ -85,7 +85,7 @@ for (const [hand, { press }, minutes, choose] of choosing) {
       await page.goto(plan)
       await expect(bar).toContainText('already spent with 1 work', { timeout: 2_000 })
     }).toPass({ timeout: 30_000 })
-    await expect(hung(page).locator(`a[href^="${address}"]`)).toHaveCount(0)
+    await expect(hung(page).locator(`a[href="${address}"]`)).toHaveCount(0)
 
     await press(bar.getByRole('link', { name: 'What this visit was' }))
     await page.waitForURL('**/receipt?**')
