@@ -22,20 +22,22 @@ export function foldText(text: string): string {
   return (ascii.test(folded) ? folded : folded.replace(cjk, ' $& ')).replace(/\s+/g, ' ').trim()
 }
 
+/** Split wherever a character is neither letter nor number; lower case only. */
+function wordParts(plain: string): string[] {
+  return plain.split(ascii.test(plain) ? /[^a-z\d]+/ : /[^\p{L}\p{N}]+/u)
+}
+
 /** The words of folded texts that a misspelling may have meant: letters only, neither tiny nor endless. */
 export function wordsOf(folded: string[]): string[] {
   const parts = new Set<string>()
-  for (const text of folded)
-    for (const part of text.split(ascii.test(text) ? /[^a-z\d]+/ : /[^\p{L}\p{N}]+/u)) parts.add(part)
+  for (const text of folded) for (const part of wordParts(text)) parts.add(part)
   // the same words come again and again: each is looked at once
   return [...parts].filter((part) => /^\p{L}{3,40}$/u.test(part))
 }
 
 function slugPart(text: string, lengthMax: number): string {
-  const words = withoutAccents(text)
-    .replace(/['’`]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+  const plain = withoutAccents(text).replace(/['’`]/g, '')
+  const words = wordParts(plain).filter(Boolean)
   let slug = ''
   for (const word of words) {
     const longer = slug ? `${slug}-${word}` : word
@@ -90,7 +92,7 @@ export function searchText(
   const translated = Object.values(work.translations).flatMap((fields) =>
     fields.title ? [fields.title] : [],
   )
-  const subjects = new Set(work.subjects.flatMap((path) => path.split(/[/ ]/)))
+  const subjects = new Set(work.subjects.join(' ').replaceAll('/', ' ').split(' '))
   const rest = [
     work.style,
     work.medium,
