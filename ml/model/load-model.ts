@@ -93,6 +93,10 @@ class OpenModel implements LoadedModel {
     return { embeddings, base, rows }
   }
 
+  read(embeddings: Float32Array): Float32Array | null {
+    return this.ownPass?.read(embeddings) ?? null
+  }
+
   embedGroups(contents: readonly WorkContent[]): Float32Array {
     const rows = contents.map(({ id }) => this.rowOf.get(id) ?? -1)
     return embedGroups(contents, rows, this.artefact.parameters, this.config, this.unknownFacts)

@@ -27,6 +27,8 @@ export type EmbeddedWorks = {
 export type HistoryInput = {
   /** (n, D), the embeddings of the works of the events */
   embeddings: Float32Array
+  /** (n, D + H) from `read`, for who asks about the same works again and again */
+  read?: Float32Array
   /** (n), their vocabulary rows, -1 where unseen in training */
   rows: Int32Array
   /** (n), which work each event is with, where rows cannot tell (unseen works are all -1): any numbers, equal for equal */
@@ -93,6 +95,12 @@ export interface LoadedModel {
 
   /** Any works, seen in training or not. Fixed cost per work; call it once per catalogue refresh, in chunks. */
   embed(contents: readonly WorkContent[]): EmbeddedWorks
+
+  /**
+   * What a history's reading takes of works, whoever's history they stand in: (n, D) embeddings -> (n, D + H); null where the
+   * form of attention reads no work alone.
+   */
+  read(embeddings: Float32Array): Float32Array | null
 
   /** What each value group adds to each work's embedding, before centring. (n, G, D), G = valueGroups */
   embedGroups(contents: readonly WorkContent[]): Float32Array

@@ -1,11 +1,12 @@
 /**
  * The form `own` read at a history's end, in plain arrays. Nothing there looks at another event, so the L x L table that
- * training needs has one row left, and what a visitor's events add up to needs no value of each:
+ * training needs has one row left, and what is read of a work is the same in whoever's history it stands: its values, and how
+ * well it fits the gate of each head.
  *
- *     sum_i w_hi (x_i V_h) O_h = (sum_i w_hi x_i) V_h O_h
+ *     sum_i w_hi (x_i V_h) O_h = (sum_i w_hi values_hi) O_h
  *
- * L x D x H + 2 D x D multiplications, too few to be worth a call into TensorFlow. `read` of recommender.ts defines what is
- * computed; tests/ml/model/own-pass.test.ts holds the two together.
+ * L x D + D x D multiplications once the works have been read, too few to be worth a call into TensorFlow. `read` of
+ * recommender.ts defines what is computed; tests/ml/model/own-pass.test.ts holds the two together.
  */
 import { ageFeature, dwellFeature, gapBucket } from '@/ml/features/tokens'
 import type { ModelArtefact } from './artefact'
@@ -19,17 +20,15 @@ export function readsOwn({ attention, together }: ModelConfig): boolean {
 }
 
 export class OwnPass {
-  private readonly ownGate: Float32Array // (H, D), a head's numbers side by side
-  private readonly centreMatch: Float64Array // (H), the centre through the gate
+  private readonly reading: Float32Array // (D, D + H), values and gates of all heads, side by side
+  private readonly centreRead: Float64Array // (D + H), the centre through them
   private readonly kindGate: Float32Array // (K, H)
   private readonly dwellGate: Float32Array // (1, H)
   private readonly gapBias: Float32Array // (gaps, H)
   private readonly ageSlope: Float32Array // (H)
-  private readonly value: Float32Array // (D, D)
   private readonly output: Float32Array // (D, D)
   private readonly userScale: Float32Array // (D)
   private readonly config: ModelConfig
-  private readonly centre: Float64Array // (D + 1)
 
   constructor({ parameters, config, centre }: Pick<ModelArtefact, 'parameters' | 'config' | 'centre'>) {
     const part = (name: string) => parameters.get(`reading/${name}`)!
@@ -37,28 +36,46 @@ export class OwnPass {
     this.dwellGate = part('dwell-gate')
     this.gapBias = part('gap-bias')
     this.ageSlope = part('age-slope')
-    this.value = part('value')
     this.output = part('output')
     this.userScale = part('user-scale')
     this.config = config
-    this.centre = centre
     const { embeddingSize: d, heads } = config
-    const gate = part('own-gate') // (D, H)
-    this.ownGate = new Float32Array(heads * d)
-    this.centreMatch = new Float64Array(heads)
-    for (let h = 0; h < heads; h++)
-      for (let j = 0; j < d; j++) {
-        this.ownGate[h * d + j] = gate[j * heads + h]!
-        this.centreMatch[h]! += centre[j]! * gate[j * heads + h]!
-      }
+    const [value, gate] = [part('value'), part('own-gate')] // (D, D), (D, H)
+    this.reading = new Float32Array(d * (d + heads))
+    for (let k = 0; k < d; k++) {
+      this.reading.set(value.subarray(k * d, (k + 1) * d), k * (d + heads))
+      this.reading.set(gate.subarray(k * heads, (k + 1) * heads), k * (d + heads) + d)
+    }
+    this.centreRead = this.through(centre, 0, new Float64Array(d + heads))
+  }
+
+  /** (n, D) embeddings, centred -> (n, D + H): the values of each work, head by head, and its fit with each gate */
+  read(embeddings: Float32Array): Float32Array {
+    const { embeddingSize: d, heads } = this.config
+    const n = embeddings.length / d
+    const all = new Float32Array(n * (d + heads))
+    for (let i = 0; i < n; i++)
+      all.set(this.through(embeddings, i * d, this.centreRead.slice()), i * (d + heads))
+    return all
+  }
+
+  /** sums + x W, where x begins at `from` -> (D + H) */
+  private through(x: Float32Array | Float64Array, from: number, sums: Float64Array): Float64Array {
+    const { reading } = this
+    const width = sums.length
+    for (let k = 0; k < this.config.embeddingSize; k++) {
+      const factor = x[from + k]!
+      for (let j = 0; j < width; j++) sums[j]! += factor * reading[k * width + j]!
+    }
+    return sums
   }
 
   /** The same vectors as encodeBatch gives for one history, without its groups; and the weights of each head. */
   encode(history: HistoryInput, temperature: number): Vectors & { headWeights: Float32Array } {
     const { embeddingSize: d, heads } = this.config
     const n = history.rows.length
-    const works = history.embeddings // (n, D), centred: the centre is added to their sums
-    const headWeights = this.weightsOf(history, temperature) // (H, n)
+    const read = history.read ?? this.read(history.embeddings) // (n, D + H)
+    const headWeights = this.weightsOf(history, read, temperature) // (H, n)
     const weights = new Float32Array(n)
     for (let at = 0; at < heads * n; at++) weights[at % n]! += headWeights[at]!
     return {
@@ -66,15 +83,11 @@ export class OwnPass {
       headWeights,
       groupVectors: null,
       together: null,
-      sum: (factors) => this.sum(works, headWeights, factors),
+      sum: (factors) => this.sum(read, headWeights, factors, 0, n),
       itemVectors: () => {
         const items = new Float32Array(n * d)
-        const only = new Float64Array(n)
-        for (let i = 0; i < n; i++) {
-          only[i] = 1
-          items.set(this.sum(works, headWeights, only), i * d)
-          only[i] = 0
-        }
+        const even = new Float64Array(n).fill(1)
+        for (let i = 0; i < n; i++) items.set(this.sum(read, headWeights, even, i, i + 1), i * d)
         return items
       },
     }
@@ -82,7 +95,8 @@ export class OwnPass {
 
   /** What each head gives each event: how much it still counts, times its gate. -> (H, n) */
   private weightsOf(
-    { embeddings, rows, kinds, dwellMs, at, now, leftOut }: HistoryInput,
+    { rows, kinds, dwellMs, at, now, leftOut }: HistoryInput,
+    read: Float32Array,
     temperature: number,
   ): Float32Array {
     const { embeddingSize: d, heads, normalisation, window } = this.config
@@ -93,17 +107,10 @@ export class OwnPass {
     const gaps = new Int32Array(n)
     const ages = new Float64Array(n)
     const dwells = new Float64Array(n)
-    const { ownGate, centreMatch } = this
-    const matches = new Float64Array(heads * n) // (H, n)
     for (let i = 0; i < n; i++) {
       gaps[i] = gapBucket(n - 1 - i)
       if (timed) ages[i] = ageFeature(now - at[i]!)
       dwells[i] = dwellFeature(dwellMs[i]!)
-      for (let h = 0; h < heads; h++) {
-        let match = centreMatch[h]!
-        for (let j = 0; j < d; j++) match += embeddings[i * d + j]! * ownGate[h * d + j]!
-        matches[h * n + i] = match
-      }
     }
     for (let h = 0; h < heads; h++) {
       const first = Math.max(0, n - (window ?? n))
@@ -123,7 +130,8 @@ export class OwnPass {
       const scale = normalisation === 'softmax' ? 1 / asked : trained === null ? 1 : trained / asked
       for (let i = first; i < n; i++) {
         if (leftOut?.[i]) continue
-        const own = 2 * sigmoid((matches[h * n + i]! * Math.sqrt(d)) / temperature)
+        const fit = read[i * (d + heads) + d + h]!
+        const own = 2 * sigmoid((fit * Math.sqrt(d)) / temperature)
         const told = this.kindGate[kinds[i]! * heads + h]! + dwells[i]! * this.dwellGate[h]!
         weights[h * n + i] = decay[i]! * scale * told * own
       }
@@ -131,30 +139,31 @@ export class OwnPass {
     return weights
   }
 
-  /** sum_i factors_i * (what event i adds to the visitor's vector) -> (D) */
-  private sum(works: Float32Array, weights: Float32Array, factors: Float64Array): Float64Array {
+  /** sum_i factors_i * (what event i adds to the visitor's vector), over the events from `first` up to `end` -> (D) */
+  private sum(
+    read: Float32Array,
+    weights: Float32Array,
+    factors: Float64Array,
+    first: number,
+    end: number,
+  ): Float64Array {
     const { embeddingSize: d, heads } = this.config
-    const { centre, value, output, userScale } = this
+    const { output, userScale } = this
     const n = factors.length
-    const width = d / heads
+    // each sum in a variable of its own: to add to an array costs a read and a write at every step
     const merged = new Float64Array(d)
-    const weighted = new Float64Array(d)
-    for (let h = 0; h < heads; h++) {
-      weighted.fill(0)
-      let all = 0
-      for (let i = 0; i < n; i++) {
-        const weight = factors[i]! * weights[h * n + i]!
-        if (weight === 0) continue
-        all += weight
-        for (let j = 0; j < d; j++) weighted[j]! += weight * works[i * d + j]!
-      }
-      for (let j = 0; j < d; j++) weighted[j]! += all * centre[j]!
-      for (let k = 0; k < d; k++)
-        for (let j = h * width; j < (h + 1) * width; j++) merged[j]! += weighted[k]! * value[k * d + j]!
+    for (let j = 0; j < d; j++) {
+      const head = Math.floor((j * heads) / d) * n
+      let sum = 0
+      for (let i = first; i < end; i++) sum += factors[i]! * weights[head + i]! * read[i * (d + heads) + j]!
+      merged[j] = sum
     }
     const vector = new Float64Array(d)
-    for (let k = 0; k < d; k++) for (let j = 0; j < d; j++) vector[j]! += merged[k]! * output[k * d + j]!
-    for (let j = 0; j < d; j++) vector[j]! *= userScale[j]!
+    for (let j = 0; j < d; j++) {
+      let sum = 0
+      for (let k = 0; k < d; k++) sum += merged[k]! * output[k * d + j]!
+      vector[j] = sum * userScale[j]!
+    }
     return vector
   }
 }

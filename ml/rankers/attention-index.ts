@@ -26,6 +26,7 @@ export class AttentionIndex {
   /** (D + 1, N'): embeddings with base as one more dimension; copies of the last work fill the last block */
   private readonly matrix: tf.Tensor2D
   private embeddingLengths: Float32Array | undefined
+  private readonly reads: Reads
   private probed: { heads: Head[]; works: number } | undefined
 
   private constructor(
@@ -45,6 +46,7 @@ export class AttentionIndex {
     }
     this.embeddingNormMax = Math.sqrt(squareMax)
     this.baseMax = baseMax
+    this.reads = new Reads(model, works.embeddings)
     const filling = Math.ceil(n / blockSize) * blockSize - n
     this.matrix = tf.tidy(() => {
       const embeddings = tf.tensor2d(works.embeddings, [n, d]) // (N, D)
@@ -224,7 +226,46 @@ export class AttentionIndex {
     }
   }
 
+  /** (n, D + H): what a history with these works reads of them; undefined where the model reads no work alone. */
+  read(rows: number[]): Float32Array | undefined {
+    return this.reads.of(rows)
+  }
+
   dispose(): void {
     this.matrix.dispose()
+  }
+}
+
+/** What histories read of works, worked out when a work first stands in one. */
+class Reads {
+  private readonly known: Uint8Array // (N)
+  private all: Float32Array | undefined // (N, D + H); memory that nothing was written to costs nothing
+
+  constructor(
+    private readonly model: LoadedModel,
+    private readonly embeddings: Float32Array, // (N, D)
+  ) {
+    this.known = new Uint8Array(embeddings.length / model.embeddingSize)
+  }
+
+  of(rows: number[]): Float32Array | undefined {
+    for (const row of rows) if (!this.known[row] && !this.add(row)) return undefined
+    const all = this.all ?? new Float32Array()
+    const width = all.length / (this.known.length || 1)
+    const read = new Float32Array(rows.length * width)
+    rows.forEach((row, at) => {
+      for (let j = 0; j < width; j++) read[at * width + j] = all[row * width + j]!
+    })
+    return read
+  }
+
+  private add(row: number): boolean {
+    const d = this.model.embeddingSize
+    const read = this.model.read(this.embeddings.subarray(row * d, (row + 1) * d))
+    if (!read) return false
+    this.all ??= new Float32Array(this.known.length * read.length)
+    this.all.set(read, row * read.length)
+    this.known[row] = 1
+    return true
   }
 }

@@ -4,6 +4,7 @@ import type { HistoryEvent, RankRequest } from '@/ml/types'
 import type { AttentionIndex } from './attention-index'
 import { partsOf } from './parts'
 import type { Scored } from './ranking'
+import type { Scores } from './selection'
 import { type Leading, shortlistOf } from './shortlist'
 
 /** -> (B, D + 1), the visitors' vectors with their scale on base */
@@ -43,27 +44,20 @@ export function scoredOf(
   // Standard bound of a single-precision inner product: (terms) x epsilon x lengths, doubled to be safe.
   const size = norm(encoded.vector) * embeddingNormMax + Math.abs(encoded.baseScale) * baseMax + countsMax
   const tolerance = 2 * (d + 2) * 2 ** -24 * size
-  const multiply = () => index.multiply(denseVectors(index, [encoded]), 1)
-  let approximate: Float32Array | undefined // (N)
+  const all = () => {
+    const scores = 'product' in found ? found.product : index.multiply(denseVectors(index, [encoded]), 1) // (N)
+    for (let i = 0; i < counts.length; i++) {
+      const row = rowOfVocabulary[counted[i]!]!
+      if (row >= 0) scores[row]! += counts[i]!
+    }
+    return scores
+  }
   const leading = 'leading' in found ? found.leading : null
   const sparse = { places: counted, counts, rowOf: rowOfVocabulary, countOf }
   const shortlist =
     leading && ((barred: Uint8Array, count: number) => shortlistOf(leading, sparse, tolerance, barred, count))
   return {
-    scores: {
-      tolerance,
-      exact,
-      get approximate() {
-        if (approximate) return approximate
-        approximate = 'product' in found ? found.product : multiply()
-        for (let i = 0; i < counts.length; i++) {
-          const row = rowOfVocabulary[counted[i]!]!
-          if (row >= 0) approximate[row]! += counts[i]!
-        }
-        return approximate
-      },
-      shortlist,
-    },
+    scores: new LazyScores(tolerance, exact, all, shortlist ?? null),
     items,
     weights: encoded.weights,
     attention: encoded.attention,
@@ -77,6 +71,26 @@ export function scoredOf(
           explain && request.parts ? partsOf(model.groupShares(encoded, chosen), index.heads()) : undefined,
       }
     },
+  }
+}
+
+/**
+ * Adds up every score when somebody asks for them all. A class, because V8 gives each object literal with a getter a shape of
+ * its own, which lies in the old space and keeps the whole request there.
+ */
+class LazyScores implements Scores {
+  private all: Float32Array | undefined // (N)
+
+  constructor(
+    readonly tolerance: number,
+    readonly exact: Scores['exact'],
+    private readonly addUp: () => Float32Array,
+    readonly shortlist: Scores['shortlist'],
+  ) {}
+
+  get approximate(): Float32Array {
+    this.all ??= this.addUp()
+    return this.all
   }
 }
 

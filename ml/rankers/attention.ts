@@ -256,6 +256,7 @@ export class AttentionRanker implements Ranker {
       ...(groups && { groups: model.embedGroups(places.map((row) => catalogue.content(row))) }),
       mutedGroups: muted.map((facet) => valueGroups.indexOf(facet)),
       embeddings,
+      read: this.index.read(places),
       rows,
       works,
       kinds: Uint8Array.from(events, (event) => eventKinds.indexOf(event.kind)),

@@ -68,6 +68,14 @@ test.each(models)('%s, the pass in plain arrays gives what the graph gives', (_,
       expect(far(plain.weights, graph!.weights)).toBeLessThan(1e-5)
       expect(far(plain.itemVectors(), graph!.itemVectors())).toBeLessThan(1e-5)
       expect(far(plain.sum(factors), graph!.sum(factors))).toBeLessThan(1e-4)
+      // works that were read before are not read again, and nothing of it changes
+      const again = pass.encode({ ...history, read: pass.read(history.embeddings) }, temperature)
+      expect(again.sum(factors)).toEqual(plain.sum(factors))
+      expect(
+        pass
+          .encode({ ...history, read: pass.read(history.embeddings.map(() => 0)) }, temperature)
+          .sum(factors),
+      ).not.toEqual(plain.sum(factors))
       expect(graph!.itemVectors().some((x) => x !== 0)).toBe(true)
     }
 })
