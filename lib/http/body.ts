@@ -13,7 +13,7 @@ export function checkContentLength(headers: Headers, bytesMax: number): void {
 }
 
 /** The body as text, never holding more than the limit: a body without a length is counted while it arrives. */
-async function readText(request: Request, bytesMax: number): Promise<string> {
+async function readText(request: Pick<Request, 'body'>, bytesMax: number): Promise<string> {
   if (!request.body) return ''
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
@@ -61,7 +61,10 @@ export function malformedAt(text: string): number {
 }
 
 /** Reads the JSON body of a request, at most `bytesMax` bytes of it. */
-export async function readJson(request: Request, bytesMax: number): Promise<unknown> {
+export async function readJson(
+  request: Pick<Request, 'body' | 'headers'>,
+  bytesMax: number,
+): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (type !== 'application/json' || encoding !== 'identity') {

@@ -43,6 +43,9 @@ export type Operation = {
   revalidate?: boolean
 }
 
+/** What is read of a request, whoever brings it: a whole Request holds a signal that costs as much as a small answer. */
+export type Asked = Pick<Request, 'method' | 'url' | 'headers' | 'body'>
+
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 
 type Context<O extends Operation> = {
@@ -54,7 +57,7 @@ type Context<O extends Operation> = {
   params: Parsed<O['params']>
   query: Parsed<O['query']>
   body: Parsed<O['body']>
-  request: Request
+  request: Asked
   /** of the answer */
   headers: Headers
 }
@@ -75,7 +78,7 @@ type NextContext = { params: Promise<Record<string, string | string[] | undefine
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
   operation: Operation
   /** the same answer for a caller that writes it to a socket itself */
-  write(request: Request, context: NextContext): Promise<Written | Response>
+  write(request: Asked, context: NextContext): Promise<Written | Response>
 }
 
 const bodyBytesUsual = 64 * 1024
@@ -104,7 +107,7 @@ function authorise(operation: Operation, actor: Actor): void {
   }
 }
 
-async function checkLimit(operation: Operation, actor: Actor, request: Request, headers: Headers) {
+async function checkLimit(operation: Operation, actor: Actor, request: Asked, headers: Headers) {
   const perMinute = env().REGARD_RATE_LIMIT
   if (operation.limit === 'none' || perMinute === 0) return
   const [who, factor] =
@@ -129,7 +132,7 @@ function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z
   throw new AppError('invalid_input', `The ${where} is not right.`, { problems: problemsOf(parsed.error) })
 }
 
-function readQuery(schema: z.ZodObject | undefined, request: Request): Record<string, string> {
+function readQuery(schema: z.ZodObject | undefined, request: Asked): Record<string, string> {
   const { searchParams } = new URL(request.url)
   const known = Object.keys(schema?.shape ?? {})
   const problems = [...new Set(searchParams.keys())].flatMap((name) => {
@@ -142,12 +145,7 @@ function readQuery(schema: z.ZodObject | undefined, request: Request): Record<st
   return Object.fromEntries(searchParams)
 }
 
-function respond(
-  operation: Operation,
-  data: unknown,
-  request: Request,
-  headers: Headers,
-): Written | Response {
+function respond(operation: Operation, data: unknown, request: Asked, headers: Headers): Written | Response {
   if (data instanceof Response) {
     for (const [name, value] of headers) data.headers.append(name, value)
     return data
@@ -178,7 +176,7 @@ function asResponse(answer: Written | Response): Response {
 
 /** Runs what answers a request: whatever is thrown becomes a problem, and one line goes to the log. */
 async function guarded<A extends Written | Response>(
-  request: Request,
+  request: Asked,
   route: string,
   answer: (headers: Headers) => Promise<A>,
 ): Promise<A | Response> {
@@ -194,9 +192,9 @@ async function guarded<A extends Written | Response>(
     response = problemResponse(failure, requestId, headers)
   }
   const ms = Math.round(performance.now() - started)
-  const line = { requestId, method: request.method, route, status: response.status, ms }
-  if (response.status >= 500) log().error({ ...line, err: failure?.cause ?? failure }, 'failed')
-  else log().info({ ...line, code: failure?.code }, 'answered')
+  const line = { requestId, method: request.method, route, status: response.status, ms, code: failure?.code }
+  if (response.status >= 500) log().error({ err: failure?.cause ?? failure, ...line }, 'failed')
+  else log().info(line, 'answered')
   return response
 }
 
@@ -218,7 +216,7 @@ export function route<const O extends Operation>(
   operation: O,
   handle: (context: Context<O>) => Answer<O>,
 ): RouteHandler {
-  async function answer(request: Request, given: NextContext, headers: Headers) {
+  async function answer(request: Asked, given: NextContext, headers: Headers) {
     const bytesMax = operation.bodyBytesMax ?? bodyBytesUsual
     checkContentLength(request.headers, bytesMax)
     checkOrigin(request)
@@ -242,7 +240,7 @@ export function route<const O extends Operation>(
     return respond(operation, await handle(context), request, headers)
   }
 
-  const write = (request: Request, given: NextContext) =>
+  const write = (request: Asked, given: NextContext) =>
     guarded(request, operation.path, (headers) => answer(request, given, headers))
   const handler = async (request: Request, given: NextContext) => asResponse(await write(request, given))
   return Object.assign(handler, { operation: operation as Operation, write })

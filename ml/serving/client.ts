@@ -36,7 +36,11 @@ type Pending = {
   reject(cause: Error): void
   timer: NodeJS.Timeout
 }
-type Running = { child: ChildProcess; pending: Map<number, Pending>; ready: Promise<void> }
+/**
+ * `pending` is no Map: a Map that is emptied and filled without end leaves a chain of outgrown tables behind, each of which V8
+ * lets point to the next, and with the first in the old space all requests that ever stood in one stay there.
+ */
+type Running = { child: ChildProcess; pending: Record<number, Pending>; ready: Promise<void> }
 
 const prepareDeadlineMs = 300_000
 const restartDelayMsMax = 5_000
@@ -134,12 +138,12 @@ export class RankerClient {
       const message: Message = { id: ++this.lastId, method, params: sent, deadline }
       const timer = setTimeout(
         () => {
-          running.pending.delete(message.id)
+          delete running.pending[message.id]
           reject(new RankerUnavailable('deadline', `${method} was not answered before its deadline`))
         },
         Math.max(0, deadline - Date.now()),
       )
-      running.pending.set(message.id, { method, read, resolve, reject, timer })
+      running.pending[message.id] = { method, read, resolve, reject, timer }
       running.child.send(message, (error) => {
         if (error) settle(running, message.id)?.reject(crashed(error))
       })
@@ -148,7 +152,7 @@ export class RankerClient {
 
   private launch(): Running {
     const child = forkRanker()
-    const running: Running = { child, pending: new Map(), ready: Promise.resolve() }
+    const running: Running = { child, pending: {}, ready: Promise.resolve() }
     const up = new Promise<void>((resolve, reject) => {
       child.on('message', (reply: Reply) => {
         if ('ready' in reply) return resolve()
@@ -202,7 +206,7 @@ export class RankerClient {
         this.options.onRestart?.(cause)
       }
     }
-    for (const id of [...running.pending.keys()]) settle(running, id)?.reject(cause)
+    for (const id of Object.keys(running.pending)) settle(running, Number(id))?.reject(cause)
   }
 }
 
@@ -224,8 +228,8 @@ function forkRanker(): ChildProcess {
 }
 
 function settle(running: Running, id: number): Pending | undefined {
-  const pending = running.pending.get(id)
-  running.pending.delete(id)
+  const pending = running.pending[id]
+  delete running.pending[id]
   clearTimeout(pending?.timer)
   return pending
 }

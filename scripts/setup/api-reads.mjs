@@ -1,7 +1,7 @@
 /**
  * GETs of the API whose address holds no parameter, answered by their compiled route without the way through Next's router
- * and renderer, which costs more than most of them. Decision 076. The routes take the same Request either way, and only leave
- * out the Response around what they answer.
+ * and renderer, which costs more than most of them. Decision 076. The routes are asked the same either way; only the
+ * Request and the Response around what is read and written are left out.
  */
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,8 +12,9 @@ const require = createRequire(import.meta.url)
 
 /**
  * @typedef {{ status: number, headers: Headers, body: string | null } | Response} Answer
+ * @typedef {{ method: string, url: string, headers: Headers, body: null }} Asked
  * @param {string} build the folder of the production build
- * @returns {Promise<Map<string, (request: Request) => Promise<Answer>>>} by pathname
+ * @returns {Promise<Map<string, (request: Asked) => Promise<Answer>>>} by pathname
  */
 export async function openApiReads(build) {
   const server = path.join(root, build, 'server')
@@ -33,14 +34,15 @@ export async function openApiReads(build) {
 }
 
 /**
- * @param {(request: Request) => Promise<Answer>} read
+ * @param {(request: Asked) => Promise<Answer>} read
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {string} origin
  */
 export async function answerRead(read, request, response, origin) {
   try {
-    const answer = await read(new Request(origin + request.url, { headers: request.headers }))
+    const headers = new Headers(request.headers)
+    const answer = await read({ method: 'GET', url: origin + request.url, headers, body: null })
     const body = answer instanceof Response ? await answer.arrayBuffer() : answer.body
     response.statusCode = answer.status
     for (const [name, value] of answer.headers) response.appendHeader(name, value)

@@ -3,6 +3,7 @@
  * Next leaves open, and beside it the API's plain reads and the packed scripts and styles. Ends when its parent does, or on SIGTERM after the answers in flight.
  */
 import { createServer } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import compression from 'compression'
 import next from 'next'
 import { answerRead, openApiReads } from './api-reads.mjs'
@@ -10,6 +11,9 @@ import { answerPacked, openPackedFiles, takesPacked } from './packed-files.mjs'
 import { root } from './paths.mjs'
 import { outliveLogReaders } from './unread-log.mjs'
 
+// What a request makes is needed no longer than the request, though under load it outlives a collection or two; what V8 took
+// to be lasting would stay, with all it refers to, until the whole heap is marked (decision 064).
+setFlagsFromString('--no-allocation-site-pretenuring')
 outliveLogReaders()
 const port = Number(process.argv[2])
 

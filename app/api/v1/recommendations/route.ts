@@ -32,8 +32,8 @@ export const GET = route(
   },
   async ({ actor, query }) => {
     const ranking = await rankFor(actor.type === 'visitor' ? actor : { type: 'nobody' }, {
-      ...query,
       parts: query.explain,
+      ...query,
     })
     const cards = await getCards(ranking.works.map((work) => work.workId))
     const items = ranking.works.flatMap(({ workId, score, rank, base, together, contributions }) => {
