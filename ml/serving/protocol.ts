@@ -74,8 +74,8 @@ export type Reply =
   | { id: number; error: string; unavailable?: 'deadline' }
 
 /**
- * (In what follows the spread comes last in its object: V8 puts `{ ...object, more }` straight into the old space, where it
- * keeps everything it holds until all is marked, and with it the catalogue.)
+ * (In what follows the spread comes last in its object: V8 makes a shape of its own for every `{ ...object, more }`, and shapes
+ * fill the old space. Decision 064.)
  *
  * Rankings travel as columns: a hundred small objects on the way there and back cost the processes more than the model's
  * arithmetic. An id travels once and one way: most works never to return are works of the history, and the answer speaks of
