@@ -43,7 +43,7 @@ export type Operation = {
   revalidate?: boolean
 }
 
-/** What is read of a request, whoever brings it: a whole Request holds a signal that costs as much as a small answer. */
+/** What is read of a request, whoever brings it: a whole Request also holds a signal nobody here listens to (decision 064). */
 export type Asked = Pick<Request, 'method' | 'url' | 'headers' | 'body'>
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
