@@ -7,7 +7,8 @@ import { heightOnWall } from '@/app/_components/hang'
 import { Label } from '@/app/_components/label'
 import { Picture } from '@/app/_components/picture'
 import { aspectOf, rounded } from '@/app/_components/proportions'
-import type { PersonalExhibition } from '@/lib/curation/schema'
+import type { PersonalExhibition, Pick } from '@/lib/curation/schema'
+import { EvidenceMark } from './evidence-mark'
 import { type Beam, Lamp } from './lamp'
 import { ReasonSentence } from './reason-sentence'
 import { percentOf, wordsOf } from './words'
@@ -16,14 +17,21 @@ const shelfMax = 24
 /** under this portion a look lights nothing worth seeing */
 const beamPortionMin = 0.01
 
+/** For `sizes`: as wide as its proportions and its place let it be between floor and ceiling (`--eye` in lamp.css). */
+const sizesOf = ({ artwork, position }: Pick) =>
+  `min(78vw, calc(${rounded(aspectOf(artwork) * heightOnWall(position))} * clamp(11rem, min(35vh, 54vw), 28rem)))`
+
 /** The wall, the visitor's looks on a shelf under it, and the light between them. */
 export async function HungWall({
   exhibition,
   name,
+  reasonsAt,
   children,
 }: {
   exhibition: PersonalExhibition
   name?: string
+  /** where its reasons are read in full, for a wall that has some of its own */
+  reasonsAt?: string
   /** what steers the wall, between its title and its works */
   children?: ReactNode
 }) {
@@ -115,11 +123,7 @@ export async function HungWall({
                 aria-describedby={`why-${pick.position}`}
               >
                 <span className="pick-eye">
-                  <Picture
-                    card={pick.artwork}
-                    sizes="(min-width: 40rem) 40vw, 82vw"
-                    first={pick.position === 0}
-                  />
+                  <Picture card={pick.artwork} sizes={sizesOf(pick)} first={pick.position === 0} />
                 </span>
                 <span className="pick-label">
                   <span className="text-quiet text-xs">
@@ -137,6 +141,15 @@ export async function HungWall({
               <p className="pick-reason">
                 <ReasonSentence reason={pick.reason} history={history} />
               </p>
+              {reasonsAt && (
+                <p className="pick-evidence">
+                  <EvidenceMark level={pick.reason.evidence.level} />
+                  <Link href={`${reasonsAt}#reason-${pick.position + 1}`} prefetch={false} className="link">
+                    {t('whyInFull')}
+                    <span className="sr-only">: {t('number', { n: pick.position + 1 })}</span>
+                  </Link>
+                </p>
+              )}
               <p id={`why-${pick.position}`} hidden>
                 {inWords(pick)}
               </p>

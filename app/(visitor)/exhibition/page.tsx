@@ -7,11 +7,10 @@ import { Alternatives } from './alternatives'
 import { HungWall } from './hung-wall'
 import { LongerLook } from './longer-look'
 import { MinutesBar } from './minutes-bar'
-import { Reasons } from './reasons'
 import { Refused } from './refused'
 import { StartWall } from './start-wall'
 import { Steer } from './steer'
-import { addressOf, steeringOf } from './steering'
+import { addressOf, reasonsAt, steeringOf } from './steering'
 import { Tools } from './tools'
 import { Voices } from './voices'
 
@@ -41,15 +40,14 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   return (
     <>
       {typeof refused === 'string' && <Refused visitor={visitor} id={refused} />}
-      <HungWall exhibition={exhibition}>
+      <HungWall exhibition={exhibition} reasonsAt={reasonsAt(steering)}>
         <Steer steering={steering} exhibition={exhibition} />
         <MinutesBar steering={steering} exhibition={exhibition} />
         <LongerLook visitor={visitor} exhibition={exhibition} />
       </HungWall>
-      <Tools exhibition={exhibition} />
+      <Tools exhibition={exhibition} reasonsAt={reasonsAt(steering)} />
       <Alternatives />
       <Voices exhibition={exhibition} steering={steering} />
-      <Reasons exhibition={exhibition} />
     </>
   )
 }

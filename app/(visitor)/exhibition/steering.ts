@@ -29,12 +29,15 @@ export function steeringOf(query: Record<string, string | string[] | undefined>,
   }
 }
 
-/** The address that asks for it. */
-export function addressOf({ minutes, dial, begun, mute }: Steering): string {
+/** The address that asks for it: of the wall, or of its reasons. */
+export function addressOf({ minutes, dial, begun, mute }: Steering, path = '/exhibition'): string {
   const query = new URLSearchParams()
   if (minutes !== undefined) query.set('minutes', String(minutes))
   if (dial !== asTrained) query.set('dial', String(dial))
   if (minutes !== undefined && begun) query.set('begun', begun)
   if (mute.length > 0) query.set('mute', mute.join(','))
-  return query.size > 0 ? `/exhibition?${query.toString().replaceAll('%2C', ',')}` : '/exhibition'
+  return query.size > 0 ? `${path}?${query.toString().replaceAll('%2C', ',')}` : path
 }
+
+/** Where every reason of the wall is read in full. */
+export const reasonsAt = (steering: Steering) => addressOf(steering, '/exhibition/reasons')

@@ -13,8 +13,14 @@ import { wordsOf } from './words'
 const pulsesMax = 4
 
 /** What can be done with the wall as it hangs now. */
-export async function Tools({ exhibition }: { exhibition: PersonalExhibition }) {
-  const [t, say, { title, locale }] = await Promise.all([
+export async function Tools({
+  exhibition,
+  reasonsAt,
+}: {
+  exhibition: PersonalExhibition
+  reasonsAt: string
+}) {
+  const [t, say, { title, locale, t: wall }] = await Promise.all([
     getTranslations('tools'),
     getTranslations('listen'),
     wordsOf(exhibition),
@@ -27,6 +33,9 @@ export async function Tools({ exhibition }: { exhibition: PersonalExhibition }) 
   })
   return (
     <nav className="tools mt-8" aria-label={t('name')}>
+      <Link href={reasonsAt} prefetch={false} className="link">
+        {wall('reasons')}
+      </Link>
       <Link href="/exhibition/walk" prefetch={false} className="link needs-scripts">
         {t('walk')}
       </Link>

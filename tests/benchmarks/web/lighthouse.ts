@@ -60,10 +60,16 @@ export async function measure({ url, exhibition }: OpenGallery) {
   const browser = await launchBrowser([`--remote-debugging-port=${port}`])
   const scores: Record<string, Scores> = {}
   try {
-    // among the browser's cookies: one sent as a header is lost once a page has set a cookie of its own, and with it the history
+    // among the browser's cookies: one sent as a header is lost once a page has set a cookie of its own, and with it the history;
+    // one of no date is lost as soon as Lighthouse closes its window
     const [name, value] = visitor.cookie.split('=') as [string, string]
     const session = await browser.newBrowserCDPSession()
-    await session.send('Storage.setCookies', { cookies: [{ name, value, url }] })
+    const expires = Date.now() / 1000 + 86_400
+    await session.send('Storage.setCookies', { cookies: [{ name, value, url, expires }] })
+    const isKept = async () => {
+      const { cookies } = await session.send('Storage.getCookies')
+      return cookies.some((cookie) => cookie.name === name && cookie.value === value)
+    }
     for (const [name, address] of Object.entries(mainPages(visitor, exhibition))) {
       await visit(`${url}${address}`, port) // of a server that has just started: not counted
       const seen: Scores[] = []
@@ -73,6 +79,7 @@ export async function measure({ url, exhibition }: OpenGallery) {
       }
       if (seen.length < runs)
         throw new Error(`Lighthouse scored ${seen.length} of ${2 * runs} visits to ${address}`)
+      if (!(await isKept())) throw new Error(`${address}: the browser lost its history, so the page was another`)
       seen.sort((a, b) => a.performance - b.performance)
       scores[name] = seen[Math.floor(runs / 2)]!
     }

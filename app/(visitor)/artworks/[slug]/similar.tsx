@@ -4,7 +4,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { cardText } from '@/app/_components/card-text'
 import { Label } from '@/app/_components/label'
 import { Picture } from '@/app/_components/picture'
-import { placeholderOf } from '@/app/_components/placeholder'
+import { compositionOf, placeholderOf } from '@/app/_components/placeholder'
 import { aspectOf } from '@/app/_components/proportions'
 import type { ArtworkCard, ArtworkDetail } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
@@ -63,7 +63,8 @@ function Measure({ work, way }: { work: ArtworkDetail; way: SimilarWay }) {
     )
   }
   if (way === 'composition') {
-    const ground = placeholderOf(work.palette, work.picture?.placeholder ?? null)
+    const placeholder = work.picture?.placeholder ?? null
+    const ground = { ...placeholderOf(work.palette, null), ...compositionOf(placeholder) }
     const style = { ...ground, aspectRatio: String(aspectOf(work)) } as CSSProperties
     return <span className="measure-light" style={style} aria-hidden="true" />
   }

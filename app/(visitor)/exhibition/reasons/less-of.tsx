@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
-import { refusableOf } from '../_gallery/refusal'
-import { refuseOnWall } from './actions'
+import { refusableOf } from '../../_gallery/refusal'
+import { refuseOnWall } from '../actions'
 
 /** "Not interested because of ...": what is named never hangs here again until it is taken back. */
 export function LessOf({ card }: { card: ArtworkCard }) {

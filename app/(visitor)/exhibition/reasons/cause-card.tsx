@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react'
 import { Picture } from '@/app/_components/picture'
 import { aspectOf, rounded } from '@/app/_components/proportions'
 import type { Reason } from '@/lib/explanation/schema'
-import { effectPortionOf, percentOf } from './words'
+import { effectPortionOf, percentOf } from '../words'
 
 type Cause = Reason['causes'][number]
 
