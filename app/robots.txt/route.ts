@@ -2,7 +2,7 @@ import { env } from '@/lib/env'
 
 /** Public rooms may be found; what is one visitor's, the desk and the API are nobody's search result. */
 export function GET(): Response {
-  const closed = ['/admin', '/api/', '/exhibition$', '/history', '/join', '/sign-in']
+  const closed = ['/admin', '/api/', '/exhibition$', '/exhibition/reasons', '/history', '/join', '/sign-in']
   const lines = [
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${path}`),

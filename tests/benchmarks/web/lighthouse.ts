@@ -79,7 +79,8 @@ export async function measure({ url, exhibition }: OpenGallery) {
       }
       if (seen.length < runs)
         throw new Error(`Lighthouse scored ${seen.length} of ${2 * runs} visits to ${address}`)
-      if (!(await isKept())) throw new Error(`${address}: the browser lost its history, so the page was another`)
+      if (!(await isKept()))
+        throw new Error(`${address}: the browser lost its history, so the page was another`)
       seen.sort((a, b) => a.performance - b.performance)
       scores[name] = seen[Math.floor(runs / 2)]!
     }

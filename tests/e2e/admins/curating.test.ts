@@ -24,6 +24,7 @@ test('an admin pins a work, and a stranger sees it hung with its reason; unpinne
     .filter({ hasText: `Hung by the curator: ${reason}` })
   await expect(hung).toHaveCount(1)
   await expect(hung).toContainText(pinned.title)
+  await visit.goto('/exhibition/reasons')
   const reasons = visit.getByRole('region', { name: 'Why each work hangs here' })
   await expect(reasons.getByRole('listitem').filter({ hasText: pinned.title }).first()).toContainText(reason)
 

@@ -82,7 +82,7 @@ test('in Chinese, works of two museums keep their own titles, and label and reas
     page,
     liked.map(({ id }) => id),
   )
-  await page.goto('/exhibition')
+  await page.goto('/exhibition/reasons')
   const reasons = page.locator('.reason .reason-body > p:first-child')
   await expect(reasons).toHaveCount(12)
   const said = await reasons.allTextContents()

@@ -38,8 +38,16 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
   }) => {
     await likeSix(page)
     await page.goto('/exhibition')
-    await expect(reasons(page)).toHaveCount(12)
+    await expect(wall(page)).toHaveCount(12)
     const { picks } = await explained(page)
+    for (const { position, reason } of picks)
+      await expect(wall(page).nth(position).locator('.evidence')).toHaveText(
+        levelWords[reason.evidence.level],
+      )
+    await hand.press(wall(page).nth(8).getByRole('link', { name: 'Why, in full: No. 9' }))
+    await page.waitForURL('**/exhibition/reasons#reason-9')
+    await expect(reasons(page)).toHaveCount(12)
+    await expect(reasons(page).nth(8)).toBeInViewport()
     for (const { position, reason } of picks) {
       const told = reasons(page).nth(position)
       await expect(told.locator('.evidence')).toHaveText(levelWords[reason.evidence.level])
@@ -141,7 +149,7 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     page,
   }) => {
     await likeSix(page)
-    await page.goto('/exhibition')
+    await page.goto('/exhibition/reasons')
     const before = await explained(page)
     const [{ artwork }] = before.picks as [PersonalExhibition['picks'][number]]
     const refused = artwork.style ? 'school' : 'maker'
@@ -196,8 +204,28 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
   })
 }
 
+test('the reasons are those of the wall they were opened from, and lead back to it', async ({ page }) => {
+  await likeSix(page)
+  await page.goto('/exhibition?minutes=15&dial=1')
+  const hangs = await hung(page)
+  await page.getByRole('link', { name: 'Why each work hangs here' }).click()
+  await page.waitForURL('**/exhibition/reasons?**')
+  await expect(reasons(page)).toHaveCount(hangs.length)
+  expect(await reasons(page).locator('.reason-head cite').allTextContents()).toEqual(hangs)
+  await page.getByRole('link', { name: /^Back to the wall/ }).click()
+  await page.waitForURL('**/exhibition?minutes=15&dial=1&**')
+  expect(await hung(page)).toEqual(hangs)
+})
+
+test('nobody else’s reasons are there: a stranger is led to a wall to begin with', async ({ page }) => {
+  await page.goto('/exhibition/reasons')
+  await page.waitForURL('**/exhibition')
+  await expect(page.getByRole('heading', { name: 'Begin your exhibition' })).toBeVisible()
+})
+
 test('every page of the reasons is accessible by day and night, and fits a phone', async ({ page }) => {
   await likeSix(page)
+  await openEveryWay(page, 'the reasons', '/exhibition/reasons')
   await openEveryWay(page, 'how we choose', '/how-we-choose')
   await openEveryWay(page, 'the twin', '/exhibition/unprofiled')
   await openEveryWay(page, 'before incognito', '/incognito')

@@ -148,8 +148,10 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
     const ofTheTwo = kinds.filter((kind) => kind === one.kind || kind === two.kind)
     expect(ofTheTwo.length).toBeGreaterThanOrEqual(kinds.length / 2)
 
-    await readReasons(page, exhibition, looked)
     await seeTheLight(page, hand, exhibition)
+    await hand.press(page.getByRole('link', { name: 'Why each work hangs here' }))
+    await page.waitForURL('**/exhibition/reasons')
+    await readReasons(page, exhibition, looked)
 
     // the look that hung the most
     const driven = exhibition.picks.flatMap(({ reason }) => reason.causes.map(({ artworkId }) => artworkId))

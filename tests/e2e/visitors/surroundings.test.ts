@@ -66,6 +66,7 @@ test.describe('without scripts', () => {
     for (const box of (await page.getByRole('checkbox').all()).slice(0, 5)) await box.check({ force: true })
     await page.getByRole('button', { name: 'Hang my exhibition' }).click()
     await expect(page.getByRole('list', { name: 'The wall' }).getByRole('listitem')).toHaveCount(12)
+    await page.getByRole('link', { name: 'Why each work hangs here' }).click()
     const reasons = page.getByRole('region', { name: 'Why each work hangs here' }).locator('ol > li')
     await expect(reasons).toHaveCount(12)
     await expect(reasons.first()).toContainText(/Hung (because|by) |Mostly popular|New here|curator’s choice/)
