@@ -44,7 +44,11 @@ for (const [name, hand] of Object.entries({ mouse, keyboard })) {
       await expect(wall(page).nth(position).locator('.evidence')).toHaveText(
         levelWords[reason.evidence.level],
       )
-    await hand.press(wall(page).nth(8).getByRole('link', { name: 'Why, in full: No. 9' }))
+    await hand.press(
+      wall(page)
+        .nth(8)
+        .getByRole('link', { name: /^Why, in full ?: No\. 9$/ }),
+    )
     await page.waitForURL('**/exhibition/reasons#reason-9')
     await expect(reasons(page)).toHaveCount(12)
     await expect(reasons(page).nth(8)).toBeInViewport()
