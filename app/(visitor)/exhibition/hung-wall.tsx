@@ -108,7 +108,7 @@ export async function HungWall({
             <li
               key={pick.artwork.id}
               id={`no-${pick.position + 1}`}
-              className="pick"
+              className="pick when-near"
               data-pick={pick.position}
               data-work={pick.artwork.id}
               data-surface="exhibition"
