@@ -1,5 +1,5 @@
 /**
- * Searching over HTTP on the database that DATABASE_URL names. An empty one is filled with Tate's and MoMA's catalogues where they lie
+ * Searching and comparing over HTTP on the database that DATABASE_URL names. An empty one is filled with Tate's and MoMA's catalogues where they lie
  * beside the clone, else with works drawn by the benchmark. Every question is asked once of each kind, so that none is answered from memory.
  */
 import { listPublishedIds } from '@/lib/catalogue/service'
@@ -16,6 +16,8 @@ import { round } from './load'
 import { filters, mixtures, questions, typed } from './museum-questions'
 
 const drawnWorks = 20_000
+/** how many works are asked what is like them, evenly over the catalogue */
+const similarWorks = 60
 const say = (line: string) => process.stderr.write(`  ${line}\n`)
 
 /** The museums keep their pictures: for this measurement their works are given palettes, so that there are colours to search. */
@@ -65,6 +67,15 @@ try {
     )
     return round(ms)
   }
+  // of a server that has just called itself ready: by then what works are compared by is read
+  const ids = found.length > 0 ? found : await listPublishedIds()
+  const compared = Array.from(
+    { length: similarWorks },
+    (_, n) => ids[Math.floor((n * ids.length) / similarWorks)]!,
+  )
+  const similarP95Ms = await p95(
+    ['colour', 'subject'].flatMap((way) => compared.map((id) => `/artworks/${id}/similar?by=${way}`)),
+  )
   // the first of each kind is compiled, and waits for the register
   const began = performance.now()
   for (const path of ['/artworks', '/facets', '/suggestions?q=a', '/artworks?colour=2f5fa8']) await time(path)
@@ -87,7 +98,7 @@ try {
       mixtures.map((colour) => `/artworks?colour=${colour}${other && `&${other}`}`),
     ),
   )
-  console.log(JSON.stringify({ search, colourP95Ms }))
+  console.log(JSON.stringify({ search, colourP95Ms, similarP95Ms }))
 } finally {
   await server.stop()
   await closeDatabase()

@@ -1,4 +1,4 @@
-/** Search, facets, suggestions and colours at the size of two museums, in a database and a gallery of their own. */
+/** Search, facets, suggestions, colours and similar works at the size of two museums, in a database and a gallery of their own. */
 import path from 'node:path'
 import type { OpenGallery } from '@/scripts/bench-web'
 import { runForJson, withScratch } from '../scratch'
