@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentVisitor, isIncognito } from '@/lib/auth/service'
-import { getMyExhibition } from '@/lib/curation/service'
 import { Alternatives } from './alternatives'
 import { HungWall } from './hung-wall'
 import { LongerLook } from './longer-look'
 import { MinutesBar } from './minutes-bar'
+import { ownWallOf } from './own-wall'
 import { Refused } from './refused'
 import { StartWall } from './start-wall'
 import { Steer } from './steer'
@@ -30,10 +30,8 @@ export default async function ExhibitionPage({ searchParams }: Props) {
   // a visit with minutes begins when they are asked for
   if (visitor && steering.minutes && !steering.begun)
     redirect(addressOf({ ...steering, begun: `${new Date().toISOString().slice(0, 19)}Z` }))
-  const exhibition = visitor && (await getMyExhibition(visitor, steering))
-  // what merely hung in passing is no taste yet
-  const looked = exhibition?.history.some(({ kinds }) => kinds.some((kind) => kind !== 'impression'))
-  if (!exhibition || !looked) {
+  const exhibition = await ownWallOf(visitor, steering)
+  if (!visitor || !exhibition) {
     const kept = typeof chosen === 'string' ? chosen.split(',').filter(Boolean) : null
     return <StartWall actor={visitor ?? { type: 'nobody' }} chosen={kept} />
   }

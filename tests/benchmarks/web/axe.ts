@@ -27,6 +27,7 @@ export async function measure({ url, exhibition }: OpenGallery) {
       `/artworks/${works[10]!.slug}`,
       exhibition,
       '/exhibition',
+      '/exhibition/reasons',
       '/exhibition/print',
       '/exhibition/walk',
     ],

@@ -227,6 +227,36 @@ test('nobody else’s reasons are there: a stranger is led to a wall to begin wi
   await expect(page.getByRole('heading', { name: 'Begin your exhibition' })).toBeVisible()
 })
 
+test('whoever is known but has looked at nothing has no reasons, no walk and no sheet: they begin a wall', async ({
+  page,
+}) => {
+  const [work] = await someWorks(page, 1)
+  await like(page, [work!.id])
+  await page.goto('/history')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Forget the selected' }).click()
+  await page.waitForURL('**/history/forget?**')
+  await page.getByRole('button', { name: /^Forget/ }).click()
+  await page.waitForURL('**/history?forgotten=1')
+  for (const address of ['/exhibition/reasons', '/exhibition/walk', '/exhibition/print']) {
+    await page.goto(address)
+    await page.waitForURL('**/exhibition')
+    await expect(page.getByRole('heading', { name: 'Begin your exhibition' }), address).toBeVisible()
+  }
+})
+
+test('incognito, the reasons are those of nobody: the wall without a history hangs instead', async ({
+  page,
+}) => {
+  await likeSix(page)
+  await page.goto('/incognito')
+  await page.getByRole('button', { name: 'Go incognito' }).click()
+  await page.waitForURL('**/exhibition/unprofiled')
+  await page.goto('/exhibition/reasons')
+  await page.waitForURL('**/exhibition/unprofiled')
+  await expect(reasons(page)).toHaveCount(0)
+})
+
 test('every page of the reasons is accessible by day and night, and fits a phone', async ({ page }) => {
   await likeSix(page)
   await openEveryWay(page, 'the reasons', '/exhibition/reasons')

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ownWallOf } from '@/app/(visitor)/exhibition/own-wall'
 import { ReasonSentence } from '@/app/(visitor)/exhibition/reason-sentence'
 import { wordsOf } from '@/app/(visitor)/exhibition/words'
 import { currentVisitor } from '@/lib/auth/service'
-import { getMyExhibition } from '@/lib/curation/service'
 import { Sheet } from '../../_sheet/sheet'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrintMyExhibition() {
   const visitor = await currentVisitor()
-  if (!visitor) redirect('/exhibition')
-  const exhibition = await getMyExhibition(visitor)
+  const exhibition = await ownWallOf(visitor)
+  if (!visitor || !exhibition) redirect('/exhibition')
   const { title, lead } = await wordsOf(exhibition)
   const works = exhibition.picks.map(({ artwork, reason }) => ({
     artwork,

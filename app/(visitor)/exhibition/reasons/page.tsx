@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { currentVisitor, isIncognito } from '@/lib/auth/service'
-import { getMyExhibition } from '@/lib/curation/service'
+import { currentVisitor } from '@/lib/auth/service'
 import { EvidenceKey } from '../evidence-mark'
+import { ownWallOf } from '../own-wall'
 import { addressOf, steeringOf } from '../steering'
 import { wordsOf } from '../words'
 import { ToldReason } from './told-reason'
@@ -17,11 +17,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Every pick of the visitor's wall with its reason in full. */
 export default async function ReasonsPage({ searchParams }: Props) {
-  if (await isIncognito()) redirect('/exhibition/unprofiled')
-  const visitor = await currentVisitor()
-  if (!visitor) redirect('/exhibition')
   const steering = steeringOf(await searchParams, new Date())
-  const exhibition = await getMyExhibition(visitor, steering)
+  const exhibition = await ownWallOf(await currentVisitor(), steering)
+  if (!exhibition) redirect('/exhibition')
   const { t, title } = await wordsOf(exhibition)
   return (
     <section aria-labelledby="reasons" className="mt-8">

@@ -6,7 +6,7 @@ import { cardText } from '@/app/_components/card-text'
 import { inkOn } from '@/app/_components/placeholder'
 import { currentVisitor } from '@/lib/auth/service'
 import { pictureUrl } from '@/lib/catalogue/schema'
-import { getMyExhibition } from '@/lib/curation/service'
+import { ownWallOf } from '../own-wall'
 import { ReasonSentence } from '../reason-sentence'
 import { percentOf, wordsOf } from '../words'
 import { sizeOf } from './plan'
@@ -20,10 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 const pictureWidth = 1280
 
 export default async function WalkPage() {
-  const visitor = await currentVisitor()
-  if (!visitor) redirect('/exhibition')
-  const exhibition = await getMyExhibition(visitor)
-  if (exhibition.picks.length === 0) redirect('/exhibition')
+  const exhibition = await ownWallOf(await currentVisitor())
+  if (!exhibition || exhibition.picks.length === 0) redirect('/exhibition')
   const [t, locale, { title }] = await Promise.all([
     getTranslations('walk'),
     getLocale(),
