@@ -17,8 +17,8 @@ const diversityGain = 0.1
 const surely = 2
 /** how much NDCG@10 that may cost on validation, where it does so by more than chance */
 const priceMax = 0.02
-/** from a twentieth upwards, each an eighth more than the one before */
-const varietiesTried = Array.from({ length: 29 }, (_, step) => 0.05 * 1.125 ** step)
+/** The wish for variety lies between these, and is found by halving until a step is a hundredth of it. */
+const [varietyMin, varietyMax, halvings] = [0.01, 2, 9]
 /**
  * Rarity: enough that a slate shows no fewer works than the ranking did; more of it costs accuracy. Calibration: enough that the visitor's
  * mix decides between works of like worth, too little to cost what is wanted most. Both by what relevance sums to over a
@@ -68,8 +68,7 @@ export async function chooseSlates(
   const grouped = described.groups.some((groups) => groups.length > 0)
   const chosen: ChosenSlate[] = []
   for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
-    let best: ChosenSlate | undefined
-    for (const variety of varietiesTried) {
+    const wish = async (variety: number) => {
       const { rarity, calibration } = wishes[way]
       const weights = {
         way,
@@ -80,14 +79,33 @@ export async function chooseSlates(
       }
       const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
       const ndcg10 = changeOf(slate.gains, plain.gains)
-      if (best && -ndcg10.mean > priceMax + ndcg10.error) break
       const diversity10 = changeOf(slate.diversity, plain.diversity)
-      best = { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } }
-      if (diversity10.mean - surely * diversity10.error >= diversityGain) break
+      return {
+        chosen: { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } },
+        dear: -ndcg10.mean > priceMax + ndcg10.error,
+        enough: diversity10.mean - surely * diversity10.error >= diversityGain,
+      }
     }
-    chosen.push(best!)
+    chosen.push((await weakestEnough(wish)).chosen)
   }
   return chosen
+}
+
+/** The weakest wish that is enough; where that is too dear, the strongest that is not. */
+async function weakestEnough<Wish extends { dear: boolean; enough: boolean }>(
+  wish: (variety: number) => Promise<Wish>,
+): Promise<Wish> {
+  let best = await wish(varietyMin)
+  if (best.enough) return best
+  let [low, high] = [varietyMin, varietyMax]
+  for (let halving = 0; halving < halvings; halving++) {
+    const variety = Math.sqrt(low * high)
+    const next = await wish(variety)
+    if (next.dear || next.enough) high = variety
+    else low = variety
+    if (!next.dear && (next.enough || !best.enough)) best = next
+  }
+  return best
 }
 
 /** What each visitor gains, as NDCG@10 counts it (U), and how various each list of two works or more is. */
