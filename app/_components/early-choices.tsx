@@ -2,8 +2,9 @@
 
 import { useEffect } from 'react'
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-/** In the order they were last touched: the text of a field, the value of a list, whether a box is ticked. */
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+type Control = Field | HTMLButtonElement
+/** In the order they were last touched: the text of a field, the value of a list, whether a box is ticked, that a button was pressed. */
 type Noted = Map<Control, string | boolean>
 
 declare global {
@@ -13,8 +14,9 @@ declare global {
 }
 
 /**
- * Runs before any other script is there: notes what is typed and chosen until the page wakes up. React would set it back, and nobody
- * would have heard of it. Its last line is an empty script among those Next runs before it wakes the page: with one there it takes
+ * Runs before any other script is there: notes what is typed, chosen and pressed until the page wakes up. React would set it back, and
+ * nobody would have heard of it. A press only scripts can answer goes no further than here, so that it is answered once: a button that
+ * sends a form or opens what stands on the page is the browser's affair. Its last line is an empty script among those Next runs before it wakes the page: with one there it takes
  * up the waking in a task of its own, so that a frame or a press finds a place between.
  */
 const note = `{
@@ -23,7 +25,16 @@ const note = `{
     noted.delete(target)
     noted.set(target, /^(radio|checkbox)$/.test(target.type) ? target.checked : target.value)
   }
-  for (const kind of ['input', 'change']) document.addEventListener(kind, note, { capture: true, signal: stop.signal })
+  const notePress = (event) => {
+    const button = event.target.closest?.('button[type="button"]:not([popovertarget], [commandfor])')
+    if (!button) return
+    event.stopImmediatePropagation()
+    noted.delete(button)
+    noted.set(button, true)
+  }
+  const early = { capture: true, signal: stop.signal }
+  for (const kind of ['input', 'change']) document.addEventListener(kind, note, early)
+  document.addEventListener('click', notePress, early)
   window.earlyChoices = { noted, stop: () => stop.abort() };
   (self.__next_s ??= []).push([0, { children: '' }])
 }`
@@ -33,12 +44,13 @@ export function NoteEarlyChoices({ nonce }: { nonce: string | undefined }) {
 }
 
 /** Past React, which learns of a value only from an event that finds it changed. */
-function setUnseen(control: Control, property: 'value' | 'checked', to: string | boolean) {
+function setUnseen(control: Field, property: 'value' | 'checked', to: string | boolean) {
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), property)!.set!.call(control, to)
 }
 
 /** As if it were made now: the control shows it, and whoever listens hears of it. */
 function chooseAgain(control: Control, choice: string | boolean) {
+  if (control instanceof HTMLButtonElement) return control.click()
   if (typeof choice === 'boolean') {
     const box = control as HTMLInputElement
     box.checked = !choice

@@ -1,6 +1,6 @@
 /**
  * The HTTP server of a production build, as a process of its own: Next's handler behind Node's server, whose time limits
- * Next leaves open, and beside it the API's plain reads and the packed scripts and styles. Ends when its parent does, or on SIGTERM after the answers in flight.
+ * Next leaves open, and beside it the API's plain reads and the packed scripts and styles; pages pass with their scripts held. Ends when its parent does, or on SIGTERM after the answers in flight.
  */
 import { createServer } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
@@ -9,6 +9,7 @@ import next from 'next'
 import { answerRead, openApiReads } from './api-reads.mjs'
 import { answerPacked, openPackedFiles, takesPacked } from './packed-files.mjs'
 import { root } from './paths.mjs'
+import { holdScripts } from './pictures-first.mjs'
 import { outliveLogReaders } from './unread-log.mjs'
 
 // What a request makes is needed no longer than the request, though under load it outlives a collection or two; what V8 took
@@ -30,8 +31,12 @@ const server = createServer((request, response) => {
   const file = address && packed.get(address)
   const read = address && reads.get(address)
   if (file && takesPacked(request)) answerPacked(file, response)
-  else if (read) compress(request, response, () => answerRead(read, request, response, origin))
-  else handle(request, response)
+  else
+    compress(request, response, () => {
+      if (read) return answerRead(read, request, response, origin)
+      holdScripts(response)
+      handle(request, response)
+    })
 })
 server.headersTimeout = 20_000
 server.requestTimeout = 60_000 // a request, its body included: a stalled upload must not stay open

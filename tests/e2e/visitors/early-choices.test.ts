@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../support/journey'
+import { expect, like, someWorks, test } from '../support/journey'
 
 /** Opens a page whose scripts are on their way until `wakeUp` is called, as on a slow line. */
 async function openAsleep(page: Page, address: string): Promise<{ wakeUp: () => void }> {
@@ -15,6 +15,31 @@ async function openAsleep(page: Page, address: string): Promise<{ wakeUp: () => 
   await page.getByRole('contentinfo').waitFor()
   return { wakeUp }
 }
+
+/** No picture arrives until they may. */
+async function holdPictures(page: Page): Promise<{ arrive: () => void }> {
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/images/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  return { arrive }
+}
+
+function listScripts(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') asked.push(request.url())
+  })
+  return asked
+}
+
+/** Awake is a page that has made early choices its own. */
+const expectAwake = (page: Page) =>
+  expect.poll(() => page.evaluate(() => 'earlyChoices' in window)).toBe(false)
 
 /** Every address the gallery's wall is asked for from now on. */
 function listAsked(page: Page): URLSearchParams[] {
@@ -99,4 +124,69 @@ test('a search sent before the page wakes goes its way without scripts', async (
   await page.waitForURL((url) => url.searchParams.get('q') === 'water', { waitUntil: 'commit' })
   wakeUp()
   await expect(page.getByRole('combobox', { name: 'Search the collection' })).toHaveValue('water')
+})
+
+test('a button only scripts answer, pressed twice before they came, is answered once', async ({ page }) => {
+  const works = await someWorks(page, 12)
+  await like(
+    page,
+    works.map(({ id }) => id),
+  )
+  const { wakeUp } = await openAsleep(page, '/lesson')
+  const mask = page
+    .getByRole('list', { name: /^Your looks/ })
+    .getByRole('button')
+    .nth(1)
+  await mask.click()
+  await mask.click()
+  await expect(mask).toHaveAttribute('aria-pressed', 'false')
+  wakeUp()
+  await expect(mask).toHaveAttribute('aria-pressed', 'true')
+  await expectAwake(page)
+  await expect(mask).toHaveAttribute('aria-pressed', 'true')
+  await mask.click()
+  await expect(mask).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('the first picture comes before the scripts', async ({ page }) => {
+  const scripts = listScripts(page)
+  const { arrive } = await holdPictures(page)
+  await page.goto('/', { waitUntil: 'commit' })
+  const first = page.locator('img[fetchpriority="high"]')
+  await first.waitFor()
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  expect(scripts).toEqual([])
+  arrive()
+  await expect.poll(() => scripts.length).toBeGreaterThan(3)
+  expect(await first.evaluate((picture: HTMLImageElement) => picture.complete)).toBe(true)
+  await expectAwake(page)
+})
+
+for (const [name, when] of Object.entries({
+  'as soon as somebody presses': (page: Page) => page.keyboard.press('Tab'),
+  'after a while': (page: Page) => page.clock.runFor(3000),
+})) {
+  test(`scripts do not wait for a picture that does not come: ${name}`, async ({ page }) => {
+    await page.clock.install()
+    const scripts = listScripts(page)
+    await holdPictures(page)
+    await page.goto('/', { waitUntil: 'commit' })
+    await page.getByRole('contentinfo').waitFor()
+    await page.clock.runFor(1000)
+    expect(scripts).toEqual([])
+    await when(page)
+    await expect.poll(() => scripts.length).toBeGreaterThan(3)
+  })
+}
+
+test('nor for one that is not to be had, nor on a page without any', async ({ page, troubles }) => {
+  await page.route('**/images/**', (route) => route.abort())
+  for (const address of ['/', '/about', '/history']) {
+    await page.goto(address)
+    await expectAwake(page)
+  }
+  // the browser itself reports what this test broke
+  const reported = troubles.filter((each) => each.includes('ERR_FAILED') && each.includes('/images/'))
+  expect(reported).not.toEqual([])
+  troubles.splice(0, troubles.length, ...troubles.filter((each) => !reported.includes(each)))
 })
