@@ -39,7 +39,7 @@ const { values } = parseArgs({
     visitors: { type: 'string', default: '200' },
     /** folder of unfinished trainings of the model, to continue from after a kill or for more epochs */
     checkpoints: { type: 'string' },
-    /** ranks that an earlier run kept of the same data and configuration: its SASRec is not trained again */
+    /** ranks that an earlier run kept of the same data and configuration: SASRec is not trained again with the seeds it had */
     rivals: { type: 'string' },
     /** of the report, where not the data's own */
     name: { type: 'string' },

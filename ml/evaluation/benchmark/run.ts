@@ -21,7 +21,7 @@ export type BenchmarkOptions = {
   without: readonly string[]
   /** asked whether the reasons of their first pick are true */
   faithfulnessVisitors: number
-  /** what rivals answered before to the same questions: SASRec is then not trained again, however many seeds it had */
+  /** what rivals answered before to the same questions: SASRec is not trained again with the seeds it had */
   rivals?: readonly Run[]
   /** where unfinished trainings of the model are kept and continued from */
   checkpointFolder?: string
@@ -104,8 +104,10 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   if (!closedForm.every((name) => without.includes(name)))
     for (const scorer of await closedFormBaselines(task.split, works, config.counts))
       if (!without.some((name) => scorer.name.includes(name))) await ask(scorer, null)
-  rows.push(...(options.rivals ?? []).filter(({ scorer }) => scorer === 'SASRec'))
-  for (const seed of options.rivals || without.includes('SASRec') ? [] : seeds) {
+  const before = (options.rivals ?? []).filter(({ scorer }) => scorer === 'SASRec')
+  rows.push(...before)
+  for (const seed of without.includes('SASRec') ? [] : seeds) {
+    if (before.some((run) => run.seed === seed)) continue
     const { epochs: _, patience, ...descent } = sasrec
     const run = { descent, seed }
     const checkpoint = checkpointOf(data, task, `SASRec-${seed}`, run, options.checkpointFolder)

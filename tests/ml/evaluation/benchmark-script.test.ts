@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { syntheticData } from '../synthetic'
 
 let folder: string
@@ -78,6 +79,14 @@ test('a benchmark of a training finished before gives the same figures, and none
   expect(again.train).toBeNull()
   expect(again.model).toEqual(first.model)
   expect(again.baselines).toEqual(first.baselines)
+  // of a rival only what it has not answered before is run
+  const rivals = path.join(folder, 'more')
+  const more = ['--data', data, '--config', config, '--seeds', '2', '--without', 'attention,EASE,transitions']
+  const { stderr } = await run('benchmark-model', [...more, '--rivals', again.ranksFile, '--out', rivals])
+  expect(stderr.match(/^SASRec, seed \d: HR/gm)).toEqual(['SASRec, seed 2: HR'])
+  const { rows } = await readRanks(path.join(rivals, 'again.ranks.jsonl.gz'))
+  const answered = rows.filter(({ scorer }) => scorer === 'SASRec')
+  expect(answered.map(({ seed }) => seed)).toEqual([1, 2])
 }, 180_000)
 
 test('a benchmark without data says what it needs', async () => {
