@@ -57,6 +57,30 @@ function Eyes({ walker, onPace }: { walker: Walker; onPace: (dpr: number, fps: n
   return null
 }
 
+function Works({
+  works,
+  plan,
+  before,
+  onTap,
+}: {
+  works: WalkWork[]
+  plan: Plan
+  before: number
+  onTap: (index: number) => void
+}) {
+  const glow = useDrawn(drawGlow, 'glow')
+  return works.map((work, index) => (
+    <HungPicture
+      key={work.id}
+      work={work}
+      place={plan.places[index]!}
+      glow={glow}
+      light={before === -1 || before === index ? work.light : work.light * 0.35}
+      onTap={() => onTap(index)}
+    />
+  ))
+}
+
 export function Gallery({
   works,
   plan,
@@ -68,7 +92,6 @@ export function Gallery({
   walker: Walker
   before: number
 }) {
-  const glow = useDrawn(drawGlow, 'glow')
   const [ready, setReady] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; moved: number } | null>(null)
@@ -108,16 +131,12 @@ export function Gallery({
         <hemisphereLight args={['#fff4e0', '#5a5148', 1.15]} />
         <directionalLight position={[3, 8, 5]} intensity={0.7} color="#fff1d6" />
         <Rooms plan={plan} />
-        {works.map((work, index) => (
-          <HungPicture
-            key={work.id}
-            work={work}
-            place={plan.places[index]!}
-            glow={glow}
-            light={before === -1 || before === index ? work.light : work.light * 0.35}
-            onTap={() => (drag.current?.moved ?? 0) < 8 && walker.goTo(index)}
-          />
-        ))}
+        <Works
+          works={works}
+          plan={plan}
+          before={before}
+          onTap={(index) => (drag.current?.moved ?? 0) < 8 && walker.goTo(index)}
+        />
         <Eyes
           walker={walker}
           onPace={(dpr, fps) => {

@@ -10,31 +10,41 @@ import type { WalkWork } from './walk'
 const labelSize = { width: 0.42, height: 0.24 }
 const warm = new Color('#ffd48a')
 
-/** A canvas as a texture, let go with the component. */
+/**
+ * A canvas as a texture, let go with the component. It goes to the card now: the frame that first shows it would wait for that, in the
+ * middle of a walk.
+ */
 export function useDrawn(draw: () => HTMLCanvasElement, key: string): Texture {
+  const gl = useThree((state) => state.gl)
   const texture = useMemo(() => {
     const drawn = new CanvasTexture(draw())
     drawn.colorSpace = SRGBColorSpace
     drawn.anisotropy = 4
     return drawn
   }, [key])
-  useEffect(() => () => texture.dispose(), [texture])
+  useEffect(() => {
+    gl.initTexture(texture)
+    return () => texture.dispose()
+  }, [texture, gl])
   return texture
 }
 
-/** The picture once it is there; null while it is fetched, and where it cannot be had. */
+/** The picture once it is decoded, beside the page, and on the card; null before, and where it cannot be had. */
 function usePicture(address: string | null): Texture | null {
   const [texture, setTexture] = useState<Texture | null>(null)
+  const gl = useThree((state) => state.gl)
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => {
     if (!address) return
     let gone = false
     const loader = new TextureLoader()
     loader.setCrossOrigin('anonymous')
-    const loading = loader.load(address, (loaded) => {
+    const loading = loader.load(address, async (loaded) => {
       loaded.colorSpace = SRGBColorSpace
       loaded.anisotropy = 4
+      await loaded.image.decode().catch(() => {}) // what cannot be decoded in advance is when it is drawn
       if (gone) return loaded.dispose()
+      gl.initTexture(loaded)
       setTexture(loaded)
       invalidate()
     })
@@ -42,7 +52,7 @@ function usePicture(address: string | null): Texture | null {
       gone = true
       loading.dispose()
     }
-  }, [address, invalidate])
+  }, [address, gl, invalidate])
   return texture
 }
 
