@@ -71,6 +71,15 @@ function isOvertaken(control: Control, later: Control[]) {
   return control.type === 'radio' && later.some(isSame)
 }
 
+/** What the pointer rests on and what has the focus came there before anybody listened, and come no second time by themselves. */
+function noticeAgain() {
+  const resting = matchMedia('(hover: hover)').matches && [...document.querySelectorAll(':hover')].at(-1)
+  if (resting) resting.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))
+  const focused = document.activeElement
+  if (focused && focused !== document.body)
+    focused.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+}
+
 /** Last of all on the page, so that everybody listens when it wakes up: what was chosen before is chosen now, once. */
 export function EarlyChoices() {
   useEffect(() => {
@@ -83,6 +92,9 @@ export function EarlyChoices() {
     choices.forEach(([control, choice], at) => {
       if (control.isConnected && !isOvertaken(control, controls.slice(at + 1))) chooseAgain(control, choice)
     })
+    // after what the page's parts begin in tasks of their own
+    const noticing = setTimeout(noticeAgain)
+    return () => clearTimeout(noticing)
   }, [])
   return null
 }

@@ -148,6 +148,30 @@ test('a button only scripts answer, pressed twice before they came, is answered 
   await expect(mask).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('a work pointed at, or focused, while the page sleeps is lit when it wakes', async ({ page }) => {
+  const works = await someWorks(page, 6)
+  await like(
+    page,
+    works.map(({ id }) => id),
+  )
+  const picks = page.getByRole('list', { name: 'The wall' }).getByRole('listitem')
+  const lit = page.locator('.lamp-room[data-lamp="pick"]')
+  const pointed = await openAsleep(page, '/exhibition')
+  await picks.nth(1).getByRole('link').first().hover()
+  await expect(lit).toHaveCount(0)
+  pointed.wakeUp()
+  await expect(lit).toHaveCount(1)
+
+  await page.unrouteAll()
+  await page.mouse.move(0, 0)
+  const focused = await openAsleep(page, '/exhibition')
+  await page.keyboard.press('Tab')
+  await picks.nth(1).getByRole('link').first().focus()
+  await expect(lit).toHaveCount(0)
+  focused.wakeUp()
+  await expect(lit).toHaveCount(1)
+})
+
 test('the first picture comes before the scripts', async ({ page }) => {
   const scripts = listScripts(page)
   const { arrive } = await holdPictures(page)
