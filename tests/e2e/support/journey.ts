@@ -96,6 +96,10 @@ export const test = base.extend<Quiet, Place>({
 })
 export { expect }
 
+/** Awake is a page that has made early choices its own: from now on it listens. */
+export const expectAwake = (page: Page) =>
+  expect.poll(() => page.evaluate(() => 'earlyChoices' in window)).toBe(false)
+
 /** Nothing serious or critical for people who use the page by other means. */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   await expect(page).toHaveTitle(/./) // it comes with the last of a page that streams

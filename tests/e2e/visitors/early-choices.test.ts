@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, like, someWorks, test } from '../support/journey'
+import { expect, expectAwake, like, someWorks, test } from '../support/journey'
 
 /** Opens a page whose scripts are on their way until `wakeUp` is called, as on a slow line. */
 async function openAsleep(page: Page, address: string): Promise<{ wakeUp: () => void }> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectFitEveryWay } from '../support/every-way'
 import { type Hand, keyboard, mouse } from '../support/hands'
-import { expect, like, someWorks, test } from '../support/journey'
+import { expect, expectAwake, like, someWorks, test } from '../support/journey'
 
 async function likeSome(page: Page): Promise<void> {
   await like(
@@ -144,6 +144,7 @@ test('a look is recorded within a second of the truth: what was visible and acti
   await page.goto(`/artworks/${work!.slug}`)
   const image = page.locator('[data-dwell]').first()
   await expect(image).toBeVisible()
+  await expectAwake(page)
   const at = () => page.evaluate(() => performance.now())
   const seen = await at()
   await page.mouse.move(300, 300)
