@@ -37,10 +37,6 @@ function listScripts(page: Page): string[] {
   return asked
 }
 
-/** Awake is a page that has made early choices its own. */
-const expectAwake = (page: Page) =>
-  expect.poll(() => page.evaluate(() => 'earlyChoices' in window)).toBe(false)
-
 /** Every address the gallery's wall is asked for from now on. */
 function listAsked(page: Page): URLSearchParams[] {
   const asked: URLSearchParams[] = []
