@@ -1,7 +1,7 @@
 /**
  * A page's pictures come before its scripts: the scripts Next names at the head of a page are handed out under another type, which no
  * browser loads, with a few lines that load them after the first frame and the first picture, or as soon as somebody presses. On a
- * slow line React and Next are three times the bytes of that picture and would arrive beside it. Decision 084.
+ * slow line React and Next are several times the bytes of that picture and would arrive beside it. Decision 084.
  */
 const asyncScript = /<script src="([^"]+)"((?: (?:async|nonce|id|crossorigin)="[^"]*")+)><\/script>/g
 const scriptPreload = /<link rel="preload" as="script"[^>]*>/g
