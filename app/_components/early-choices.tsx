@@ -16,8 +16,8 @@ declare global {
 /**
  * Runs before any other script is there: notes what is typed, chosen and pressed until the page wakes up. React would set it back, and
  * nobody would have heard of it. A press only scripts can answer goes no further than here, so that it is answered once: a button that
- * sends a form or opens what stands on the page is the browser's affair. Its last line is an empty script among those Next runs before it wakes the page: with one there it takes
- * up the waking in a task of its own, so that a frame or a press finds a place between.
+ * sends a form or opens what stands on the page is the browser's affair. Its last line is an empty script among those Next runs before
+ * it wakes the page: with one there it takes up the waking in a task of its own, so that a frame or a press finds a place between.
  */
 const note = `{
   const noted = new Map(), stop = new AbortController()

@@ -1,6 +1,7 @@
 /**
  * The HTTP server of a production build, as a process of its own: Next's handler behind Node's server, whose time limits
- * Next leaves open, and beside it the API's plain reads and the packed scripts and styles; pages pass with their scripts held. Ends when its parent does, or on SIGTERM after the answers in flight.
+ * Next leaves open, and beside it the API's plain reads and the packed scripts and styles; pages pass with their scripts held.
+ * Ends when its parent does, or on SIGTERM after the answers in flight.
  */
 import { createServer } from 'node:http'
 import { setFlagsFromString } from 'node:v8'

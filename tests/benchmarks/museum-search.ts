@@ -1,6 +1,7 @@
 /**
- * Searching and comparing over HTTP on the database that DATABASE_URL names. An empty one is filled with Tate's and MoMA's catalogues where they lie
- * beside the clone, else with works drawn by the benchmark. Every question is asked once of each kind, so that none is answered from memory.
+ * Searching and comparing over HTTP on the database that DATABASE_URL names. An empty one is filled with Tate's and MoMA's catalogues
+ * where they lie beside the clone, else with works drawn by the benchmark. Every question is asked once of each kind, so that none is
+ * answered from memory.
  */
 import { listPublishedIds } from '@/lib/catalogue/service'
 import { closeDatabase } from '@/lib/db'
