@@ -14,8 +14,10 @@ export type WalkCounts = {
 }
 type Counted = WalkCounts & { frames: number }
 
-/** Draws by the processor where there is no graphics card. */
+/** What draws is the processor, but pages are told of a graphics card: they draw as they would for one. */
 export const softwareGraphics = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+/** Looks for a graphics card, and draws by the processor where there is none, and says so: what a visitor's browser does. */
+export const realGraphics = ['--use-gl=angle', '--use-angle=gl', '--enable-unsafe-swiftshader']
 
 /** Counts from now on, on every page of this tab: before it opens the walk. */
 export async function countDrawing(page: Page): Promise<void> {

@@ -1,20 +1,26 @@
 /**
- * The 3D walk: what its fullest frame asks of a graphics card, and what a frame takes of the processor. What the page itself does for
- * a frame, script and calls to the card, must fit in 16.7 ms for 60 frames a second, and in 33 ms for 30 on a processor four times
- * slower. That one is reckoned: the browser's own slowing would slow the waiting for the card's process too. Frames a second are
- * those of a machine without a card, whose processor draws every pixel: any card is faster.
+ * The 3D walk: what its fullest frame asks of a graphics card, what a frame takes of the page's own thread, script and calls to the
+ * card, and the frames a second this machine shows, 60 at most: in a laptop's window, and in a phone's at a slowed processor. Without a
+ * card the processor draws every pixel, fewer of them while walking: any card is faster.
  */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import type { OpenGallery } from '@/scripts/bench-web'
-import { countDrawing, enterRooms, readCounts, softwareGraphics, walkAbout } from '../walk-counts'
+import {
+  countDrawing,
+  enterRooms,
+  readCounts,
+  realGraphics,
+  softwareGraphics,
+  walkAbout,
+} from '../walk-counts'
 import { becomeVisitor, launchBrowser } from '../web-visit'
 
 const walkMs = 8_000
+const laptop = { viewport: { width: 1280, height: 800 } }
 const windows = {
-  laptop: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 },
+  laptop: { window: laptop, slowedBy: 1 },
+  phone: { window: { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 }, slowedBy: 4 },
 }
-const slowedBy = 4
 
 type Traced = { name: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number }
 
@@ -33,8 +39,10 @@ async function timeFrames(browser: Browser, page: Page): Promise<number[]> {
   })
 }
 
-/** Frames a second while walking, at the median, when the walk has found the sharpness this machine can draw. */
-async function countFrames(page: Page): Promise<number> {
+/** Frames a second while walking, and pixels a CSS pixel, when the walk has found the sharpness this machine can draw. */
+async function countFrames(page: Page, slowedBy: number) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowedBy })
   await walkAbout(page, walkMs)
   // tsx names functions by a helper that a page does not have
   await page.evaluate('globalThis.__name ??= (value) => value')
@@ -52,7 +60,12 @@ async function countFrames(page: Page): Promise<number> {
   )
   await walkAbout(page, walkMs)
   const waits = (await watched).sort((one, other) => one - other)
-  return Math.round(1_000 / waits[Math.floor(waits.length / 2)]!)
+  const mean = waits.reduce((sum, ms) => sum + ms, 0) / waits.length
+  return {
+    median: Math.round(1_000 / waits[Math.floor(waits.length / 2)]!),
+    mean: Math.round(1_000 / mean),
+    dpr: Number(await page.locator('.walk-canvas').getAttribute('data-dpr')),
+  }
 }
 
 function describe(times: number[]) {
@@ -65,8 +78,9 @@ export async function measure({ url }: OpenGallery) {
   const { cookie } = await becomeVisitor(url)
   const [name, value] = cookie.split('=') as [string, string]
   const browser = await launchBrowser(softwareGraphics)
-  const open = async (window: BrowserContextOptions, prepare = async (_page: Page) => {}) => {
-    const context = await browser.newContext({ baseURL: url, ...window })
+  const real = await launchBrowser(realGraphics)
+  const open = async (where: Browser, window: BrowserContextOptions, prepare = async (_page: Page) => {}) => {
+    const context = await where.newContext({ baseURL: url, ...window })
     await context.addCookies([{ name, value, url }])
     const page = await context.newPage()
     await prepare(page)
@@ -74,24 +88,23 @@ export async function measure({ url }: OpenGallery) {
     return page
   }
   try {
-    const counted = await open(windows.laptop, countDrawing)
+    const counted = await open(browser, laptop, countDrawing)
     await walkAbout(counted, 5_000)
     const { frames: _, ...walk } = await readCounts(counted)
     await counted.context().close()
     // counting would take its own time of every frame
-    const timed = await open(windows.laptop)
+    const timed = await open(browser, laptop)
     const times = await timeFrames(browser, timed)
     await timed.context().close()
-    const slowed = times.map((ms) => slowedBy * ms)
-    const framesPerSecondWithoutCard: Record<string, number> = {}
-    for (const [name, window] of Object.entries(windows)) {
-      const page = await open(window)
-      framesPerSecondWithoutCard[name] = await countFrames(page)
+    const framesPerSecond: Record<string, Awaited<ReturnType<typeof countFrames>>> = {}
+    for (const [name, { window, slowedBy }] of Object.entries(windows)) {
+      const page = await open(real, window)
+      framesPerSecond[name] = await countFrames(page, slowedBy)
       await page.context().close()
     }
-    const frames = { frameMs: describe(times), frameMsSlowedFourTimes: describe(slowed) }
-    return { walk: { ...walk, ...frames, framesPerSecondWithoutCard } }
+    return { walk: { ...walk, frameMs: describe(times), framesPerSecond } }
   } finally {
     await browser.close()
+    await real.close()
   }
 }

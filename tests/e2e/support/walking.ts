@@ -1,15 +1,19 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { softwareGraphics } from '../../benchmarks/walk-counts'
+import { realGraphics, softwareGraphics } from '../../benchmarks/walk-counts'
 import { expect, like, type test } from './journey'
 
-/** For `test.use`: rooms are drawn by the processor where there is no graphics card. */
-export const drawnRooms: Parameters<typeof test.use>[0] = {
+const drawnBy = (flags: string[]): Parameters<typeof test.use>[0] => ({
   launchOptions: async ({ launchOptions }, use) => {
-    const args = [...(launchOptions.args ?? []), ...softwareGraphics]
+    const args = [...(launchOptions.args ?? []), ...flags]
     await use({ ...launchOptions, args: args.filter((arg) => arg !== '--disable-gpu') })
   },
-}
+})
+
+/** For `test.use`: rooms are drawn as for a graphics card, whether there is one or not. */
+export const drawnRooms = drawnBy(softwareGraphics)
+/** For `test.use`: rooms are drawn as for this machine. */
+export const drawnRoomsOfThisMachine = drawnBy(realGraphics)
 
 /** Likes works and walks in from the flat page; returns the titles that hang there. */
 export async function enterRooms(page: Page, likedIds: string[]): Promise<string[]> {

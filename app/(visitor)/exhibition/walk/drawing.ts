@@ -63,15 +63,3 @@ export function drawPlate({ title, makers, ground, ink, size }: WalkWork): HTMLC
   })
   return canvas
 }
-
-/** Light that falls off to nothing at the edges. */
-export function drawGlow(): HTMLCanvasElement {
-  const [canvas, context] = canvasOf(128, 128)
-  const light = context.createRadialGradient(64, 56, 4, 64, 64, 62)
-  light.addColorStop(0, 'rgb(255 255 255 / 1)')
-  light.addColorStop(0.45, 'rgb(255 255 255 / 0.55)')
-  light.addColorStop(1, 'rgb(255 255 255 / 0)')
-  context.fillStyle = light
-  context.fillRect(0, 0, 128, 128)
-  return canvas
-}

@@ -2,8 +2,7 @@
 
 import { Canvas, useFrame, useThree } from '@react-three/fiber'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { drawGlow } from './drawing'
-import { HungPicture, useDrawn } from './hung-picture'
+import { HungPicture } from './hung-picture'
 import type { Plan } from './plan'
 import { Rooms } from './rooms'
 import type { WalkWork } from './walk'
@@ -11,18 +10,35 @@ import type { Walker } from './walker'
 
 const eyeHeight = 1.6
 const radiansPerPixel = 0.0042
-const dprMin = 0.6
-/** frames slower than this while walking: fewer pixels; faster than that: more */
-const [slowMs, quickMs] = [24, 11]
+/** frames faster than this while walking: more pixels */
+const quickMs = 11
+/**
+ * Pixels a CSS pixel while walking: at first, where the screen has as many, and at least; and how slow a frame may be before they
+ * become fewer. A processor that draws every pixel itself shows sixty frames a second of few and a dozen of all.
+ */
+const paces = {
+  card: { dprFirst: 2, dprMin: 0.6, slowMs: 24 },
+  processor: { dprFirst: 0.5, dprMin: 0.35, slowMs: 18.5 },
+}
+type Drawing = keyof typeof paces
 
 /**
  * Walks the camera, and draws only while something moves. Gives up pixels before it gives up frames; who stands still sees
  * all of them.
  */
-function Eyes({ walker, onPace }: { walker: Walker; onPace: (dpr: number, fps: number) => void }) {
+function Eyes({
+  walker,
+  graphics,
+  onPace,
+}: {
+  walker: Walker
+  graphics: Drawing
+  onPace: (dpr: number, fps: number) => void
+}) {
+  const { dprFirst, dprMin, slowMs } = paces[graphics]
   const { camera, invalidate, setDpr } = useThree()
   const dprMax = useThree((state) => state.viewport.initialDpr)
-  const pace = useRef({ dpr: dprMax, frames: 0, ms: 0, moving: false })
+  const pace = useRef({ dpr: Math.min(dprFirst, dprMax), frames: 0, ms: 0, moving: false })
   useEffect(() => {
     walker.onWake = () => invalidate()
     invalidate()
@@ -68,13 +84,11 @@ function Works({
   before: number
   onTap: (index: number) => void
 }) {
-  const glow = useDrawn(drawGlow, 'glow')
   return works.map((work, index) => (
     <HungPicture
       key={work.id}
       work={work}
       place={plan.places[index]!}
-      glow={glow}
       light={before === -1 || before === index ? work.light : work.light * 0.35}
       onTap={() => onTap(index)}
     />
@@ -86,11 +100,13 @@ export function Gallery({
   plan,
   walker,
   before,
+  graphics,
 }: {
   works: WalkWork[]
   plan: Plan
   walker: Walker
   before: number
+  graphics: Drawing
 }) {
   const [ready, setReady] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
@@ -124,12 +140,10 @@ export function Gallery({
         frameloop="demand"
         dpr={[1, 2]}
         camera={{ fov: 62, near: 0.1, far: 80 }}
-        gl={{ antialias: true, powerPreference: 'default' }}
+        gl={{ alpha: false, antialias: graphics === 'card', powerPreference: 'default' }}
         onCreated={() => setReady(true)}
       >
         <color attach="background" args={['#12110f']} />
-        <hemisphereLight args={['#fff4e0', '#5a5148', 1.15]} />
-        <directionalLight position={[3, 8, 5]} intensity={0.7} color="#fff1d6" />
         <Rooms plan={plan} />
         <Works
           works={works}
@@ -139,6 +153,7 @@ export function Gallery({
         />
         <Eyes
           walker={walker}
+          graphics={graphics}
           onPace={(dpr, fps) => {
             if (!frame.current) return
             frame.current.dataset.dpr = dpr.toFixed(2)

@@ -2,19 +2,20 @@
 
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useState } from 'react'
-import { AdditiveBlending, CanvasTexture, Color, SRGBColorSpace, type Texture, TextureLoader } from 'three'
+import { CanvasTexture, SRGBColorSpace, type Texture, TextureLoader } from 'three'
 import { drawLabel, drawPlate } from './drawing'
+import { litBlocks, paint, poolOfLight } from './light'
 import type { Place } from './plan'
 import type { WalkWork } from './walk'
 
 const labelSize = { width: 0.42, height: 0.24 }
-const warm = new Color('#ffd48a')
+const frameColour = '#3a342c'
 
 /**
  * A canvas as a texture, let go with the component. It goes to the card now: the frame that first shows it would wait for that, in the
  * middle of a walk.
  */
-export function useDrawn(draw: () => HTMLCanvasElement, key: string): Texture {
+function useDrawn(draw: () => HTMLCanvasElement, key: string): Texture {
   const gl = useThree((state) => state.gl)
   const texture = useMemo(() => {
     const drawn = new CanvasTexture(draw())
@@ -56,19 +57,37 @@ function usePicture(address: string | null): Texture | null {
   return texture
 }
 
+function PoolOfLight({
+  position,
+  width,
+  height,
+  strength,
+}: {
+  position?: [number, number, number]
+  width: number
+  height: number
+  strength: number
+}) {
+  const material = useMemo(poolOfLight, [])
+  useEffect(() => () => material.dispose(), [material])
+  material.uniforms.strength!.value = strength
+  return (
+    <mesh position={position} scale={[width, height, 1]} material={material}>
+      <circleGeometry args={[0.5, 24]} />
+    </mesh>
+  )
+}
+
 /** A work on its wall: the picture, its label, and the lamp above it, as bright as the looks that hung it. */
 export function HungPicture({
   work,
   place,
   light,
-  glow,
   onTap,
 }: {
   work: WalkWork
   place: Place
   light: number
-  /** a pool of light, the same before every work */
-  glow: Texture
   onTap: () => void
 }) {
   const { width, height } = work.size
@@ -77,25 +96,18 @@ export function HungPicture({
   const label = useDrawn(() => drawLabel(work), work.id)
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => invalidate(), [light, invalidate])
+  const frame = useMemo(() => {
+    const [x, y] = [width / 2 + 0.025, height / 2 + 0.025]
+    return litBlocks([{ from: [-x, -y, 0.005], to: [x, y, 0.055], colour: frameColour }], place.turn)
+  }, [width, height, place.turn])
+  useEffect(() => () => frame.dispose(), [frame])
   const shade = 0.42 + 0.58 * light
   const spread = 0.9 + 0.5 * Math.max(width, height)
+  const pool = { width: width + 2 * spread, height: height + 2 * spread }
   return (
     <group position={[place.x, place.y, place.z]} rotation={[0, place.turn, 0]}>
-      <mesh position={[0, 0.1, 0.012]}>
-        <planeGeometry args={[width + 2 * spread, height + 2 * spread]} />
-        <meshBasicMaterial
-          map={glow}
-          color={warm}
-          transparent
-          opacity={0.06 + 0.62 * light}
-          blending={AdditiveBlending}
-          depthWrite={false}
-        />
-      </mesh>
-      <mesh position={[0, 0, 0.03]}>
-        <boxGeometry args={[width + 0.05, height + 0.05, 0.05]} />
-        <meshLambertMaterial color="#3a342c" />
-      </mesh>
+      <PoolOfLight position={[0, 0.1 + pool.height / 16, 0.012]} {...pool} strength={0.06 + 0.62 * light} />
+      <mesh geometry={frame} material={paint} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: no element; its button stands in the row of works */}
       <mesh
         position={[0, 0, 0.062]}
@@ -118,17 +130,9 @@ export function HungPicture({
           color={[0.55 + 0.45 * light, 0.55 + 0.45 * light, 0.55 + 0.45 * light]}
         />
       </mesh>
-      <mesh position={[0, 0.012 - place.y, 0.9]} rotation={[-Math.PI / 2, 0, 0]}>
-        <planeGeometry args={[width + 1.8, 2.6]} />
-        <meshBasicMaterial
-          map={glow}
-          color={warm}
-          transparent
-          opacity={0.28 * light}
-          blending={AdditiveBlending}
-          depthWrite={false}
-        />
-      </mesh>
+      <group position={[0, 0.012 - place.y, 0.74]} rotation={[-Math.PI / 2, 0, 0]}>
+        <PoolOfLight width={width + 1.8} height={2.6} strength={0.28 * light} />
+      </group>
     </group>
   )
 }

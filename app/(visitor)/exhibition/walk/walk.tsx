@@ -43,10 +43,17 @@ const stepOfKey: Record<string, Step> = {
   KeyD: 'right',
 }
 
-function hasWebgl(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2')
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
+/** What will draw the rooms: a graphics card, the processor in its place, or nothing. */
+export type Graphics = 'card' | 'processor' | 'none'
+
+function findGraphics(): Graphics {
+  const draws = (options: WebGLContextAttributes) => {
+    const context = document.createElement('canvas').getContext('webgl2', options)
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    return context !== null
+  }
+  if (draws({ failIfMajorPerformanceCaveat: true })) return 'card'
+  return draws({}) ? 'processor' : 'none'
 }
 
 /** The rooms, the works as a row of buttons that lead before them, and the label of the one stood before. */
@@ -59,17 +66,17 @@ export function Walk({
   exhibitionId: string
   words: Words
 }) {
-  const [possible, setPossible] = useState<boolean | null>(null)
+  const [graphics, setGraphics] = useState<Graphics | null>(null)
   const [before, setBefore] = useState(-1)
   const plan = useMemo(() => planRooms(works.map(({ size }) => size)), [works])
   const walker = useMemo(() => new Walker(plan), [plan])
-  useEffect(() => setPossible(hasWebgl()), [])
+  useEffect(() => setGraphics(findGraphics()), [])
   useEffect(() => {
     walker.calm = matchMedia('(prefers-reduced-motion: reduce)').matches
     walker.onBefore = setBefore
   }, [walker])
 
-  if (possible === false) {
+  if (graphics === 'none') {
     return (
       <p role="status" className="notice">
         {words.noWebgl}{' '}
@@ -119,7 +126,9 @@ export function Walk({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys walk here
         tabIndex={0}
       >
-        {possible && <Gallery works={works} plan={plan} walker={walker} before={before} />}
+        {graphics && (
+          <Gallery works={works} plan={plan} walker={walker} before={before} graphics={graphics} />
+        )}
         <p className="walk-loading">{words.loading}</p>
       </div>
       <div className="walk-pad">
