@@ -14,7 +14,7 @@ const radiansPerPixel = 0.0042
 const quickMs = 11
 /**
  * Pixels a CSS pixel while walking: at first, where the screen has as many, and at least; and how slow a frame may be before they
- * become fewer. A processor that draws every pixel itself shows sixty frames a second of few and a dozen of all.
+ * become fewer. A processor that draws every pixel itself gives up more of them than a card need.
  */
 const paces = {
   card: { dprFirst: 2, dprMin: 0.6, slowMs: 24 },

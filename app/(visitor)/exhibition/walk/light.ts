@@ -11,13 +11,13 @@ import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js
 
 /**
  * The daylight of the rooms, worked out once: it comes from far and every face is flat, so a face has one colour all over, and nobody
- * need find that out anew for every pixel of every frame. Colours are as the screen shows them, sRGB from 0 to 1.
+ * need find that out anew for every pixel of every frame. These lights are linear; what is painted is as the screen shows it.
  */
 const sky = new Color('#fff4e0').multiplyScalar(1.15)
 const ground = new Color('#5a5148').multiplyScalar(1.15)
 const sun = { colour: new Color('#fff1d6').multiplyScalar(0.7), from: new Vector3(3, 8, 5).normalize() }
 
-/** What a face of this colour looks like that looks in this direction: Lambert's law under sky, ground and sun. */
+/** What a face of this colour looks like that looks in this direction: Lambert's law under sky, ground and sun. -> sRGB, 0 to 1 */
 export function litColour(colour: string, facing: Vector3): Color {
   const light = ground.clone().lerp(sky, 0.5 + 0.5 * facing.y)
   const beam = Math.max(0, facing.dot(sun.from))

@@ -44,7 +44,7 @@ const stepOfKey: Record<string, Step> = {
 }
 
 /** What will draw the rooms: a graphics card, the processor in its place, or nothing. */
-export type Graphics = 'card' | 'processor' | 'none'
+type Graphics = 'card' | 'processor' | 'none'
 
 function findGraphics(): Graphics {
   const draws = (options: WebGLContextAttributes) => {
