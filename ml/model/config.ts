@@ -69,8 +69,8 @@ export type CountsConfig = {
   ridge: number
   /** weight of an event is recency^(works looked at since) when looking up co-occurrence */
   recency: number
-  /** what is looked at next: by counting steps, or by regression on what came before; either: by validation */
-  transitions: 'counted' | 'regressed' | 'either'
+  /** what is looked at next: by counting steps, on alone or back too, or by regression on what came before; either: by validation */
+  transitions: 'counted' | 'both ways' | 'regressed' | 'either'
   /** a step between two works counts stepDecay^(works between) in learning, stepRecency^(works since) in looking up */
   stepDecay: number
   stepRecency: number

@@ -5,7 +5,7 @@
  *     cooccurrence(work) = sum_i recency^age_i     B[work_i, work]     EASE (Steck 2019): B = I - P / diag(P), P = (X^T X + lambda I)^-1
  *     transitions(work)  = sum_i stepRecency^age_i T[work_i, work]     T[a, b] = sum over a before b of stepDecay^(gap - 1), evened out
  *
- * (or T by regression, see regressed-transitions.ts). age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
+ * (or T with steps back too, or by regression, see regressed-transitions.ts). age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
  */
 import { tf, untracked } from '@/ml/backend'
 import { isPositive } from '@/ml/evaluation/leave-one-out'
@@ -37,11 +37,12 @@ export function fitCounts(sequences: readonly Sequence[], works: number, config:
   }
 }
 
-/** The two ways of `transitions: 'either'`, each with the decays that suit it; else the one way there is. */
+/** The ways of `transitions: 'either'`, each with the decays that suit it; else the one way there is. */
 export function waysOfCounting(config: CountsConfig): CountsConfig[] {
   if (config.transitions !== 'either') return [config]
   return [
     { ...config, transitions: 'counted' },
+    { ...config, transitions: 'both ways', stepDecay: 0.7, stepRecency: 0.7 },
     { ...config, transitions: 'regressed', stepDecay: 0.5, stepRecency: 0.6, stepsMax: 3 },
   ]
 }
@@ -104,41 +105,44 @@ export function fitTransitions(
     : countTransitions(visits, works, config)
 }
 
+/** Where the order of looks is half a habit and half chance, a step from b to a says that from a one may well go to b, but less so. */
+const stepBack = 0.5
+
 /**
  * Decayed steps from work to work, divided by the geometric mean of what leaves `a` and what arrives at `b`: else the
- * popular would follow everything. -> (V, V)
+ * popular would follow everything. Both ways: half of the same matrix, transposed, is added. -> (V, V)
  */
 function countTransitions(
   visits: readonly Int32Array[],
   works: number,
-  { stepDecay, stepsMax, neighboursMax }: CountsConfig,
+  { transitions, stepDecay, stepsMax, neighboursMax }: CountsConfig,
 ): SparseRows {
   // Where each work stands, so that one row at a time is enough: memory stays linear in the catalogue.
   const places: [visit: Int32Array, at: number][][] = Array.from({ length: works }, () => [])
   const arriving = new Float64Array(works)
+  const leaving = new Float64Array(works)
   for (const visit of visits)
     visit.forEach((work, at) => {
       places[work]!.push([visit, at])
       arriving[work]! += decayedSteps(Math.min(at, stepsMax), stepDecay)
+      leaving[work]! += decayedSteps(Math.min(visit.length - 1 - at, stepsMax), stepDecay)
     })
+  const evened = (from: number, to: number) => 1 / Math.sqrt((leaving[from]! + 1) * (arriving[to]! + 1))
 
   const builder = new SparseRowsBuilder(neighboursMax)
   const sum = new SparseSum()
-  for (const standing of places) {
-    let leaving = 0
+  places.forEach((standing, work) => {
     for (const [visit, at] of standing) {
-      let weight = 1
-      for (let next = at + 1; next < visit.length && next <= at + stepsMax; next++, weight *= stepDecay) {
-        sum.add(visit[next]!, weight)
-        leaving += weight
-      }
+      const stepsOn = Math.min(stepsMax, visit.length - 1 - at)
+      for (let step = 1, weight = 1; step <= stepsOn; step++, weight *= stepDecay)
+        sum.add(visit[at + step]!, weight * evened(work, visit[at + step]!))
+      const stepsUpTo = transitions === 'both ways' ? Math.min(stepsMax, at) : 0
+      for (let step = 1, weight = stepBack; step <= stepsUpTo; step++, weight *= stepDecay)
+        sum.add(visit[at - step]!, weight * evened(visit[at - step]!, work))
     }
-    const { columns, values } = sum.take() // only what follows: all works a row would cost their square
-    builder.push(
-      values.map((value, i) => value / Math.sqrt((leaving + 1) * (arriving[columns[i]!]! + 1))),
-      columns,
-    )
-  }
+    const { columns, values } = sum.take() // only what is near: all works a row would cost their square
+    builder.push(values, columns)
+  })
   return builder.finish()
 }
 

@@ -109,6 +109,16 @@ describe('counts', () => {
     expect(entryAt(transitions, 1, 0)).toBe(0)
   })
 
+  test('of transitions both ways are steps on, and half as much the same steps taken back', () => {
+    const counted = fitCounts(sequences, 6, { ...config, transitions: 'counted' }).transitions
+    const both = fitCounts(sequences, 6, { ...config, transitions: 'both ways' }).transitions
+    for (let a = 0; a < 6; a++)
+      for (let b = 0; b < 6; b++)
+        expect(entryAt(both, a, b)).toBeCloseTo(entryAt(counted, a, b) + entryAt(counted, b, a) / 2, 6)
+    expect(entryAt(both, 1, 0)).toBeGreaterThan(0)
+    expect(entryAt(both, 0, 1)).toBeGreaterThan(entryAt(both, 1, 0)) // time still runs one way
+  })
+
   test('weigh what was looked at lately most, one work once, and a skip against', () => {
     const history = sequenceOf([7, 8, 8, 9], [kind('view'), kind('view'), kind('like'), kind('skip')])
     const { cooccurrence } = countsWeights(history, { ...config, recency: 0.5 })
