@@ -25,7 +25,8 @@ export const varieties = { pairs: unlikeness, MMR: marginalRelevance, DPP: deter
 
 /** How much each wish weighs beside relevance, which weighs 1. */
 export type SlateWeights = {
-  way: keyof typeof varieties
+  /** quota: no variety is asked for, and what is left is what two works of a maker at most cost on their own */
+  way: keyof typeof varieties | 'quota'
   variety: number
   rarity: number
   calibration: number
@@ -84,8 +85,12 @@ function slateFor(
         : relevance(pool.map((work) => scores[work]!)),
       weight: 1,
     },
-    { term: varieties[weights.way](pool.length, alike, slateLength), weight: weights.variety },
   ]
+  if (weights.way !== 'quota')
+    terms.push({
+      term: varieties[weights.way](pool.length, alike, slateLength),
+      weight: weights.variety,
+    })
   if (weights.rarity) {
     const most = visitors.reduce((most, count) => Math.max(most, count), 0)
     const seen = pool.map((work) => visitors[work]!)

@@ -124,7 +124,9 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   return {
     rows,
     config: { model: config, sasrec },
-    diversityBy: data.contents.some(Boolean) ? 'facts' : 'visitors in common',
+    diversityBy: data.contents.some(Boolean)
+      ? 'facts, visitors in common where there are none'
+      : 'visitors in common',
     figures,
     trained: trained.map(({ seed, version, mixture, metrics, seconds }) => {
       const own = rows.find((row) => row.scorer === modelName && row.seed === seed)!

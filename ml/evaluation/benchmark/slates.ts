@@ -28,18 +28,25 @@ const wishes = {
   pairs: { rarity: 0.01, calibration: 0.002 },
   MMR: { rarity: 0.1, calibration: 0.03 },
   DPP: { rarity: 0.1, calibration: 0.03 },
-} satisfies Record<SlateWeights['way'], object>
+} satisfies Record<keyof typeof varieties, object>
 /** questions of validation that choose the weight */
 const questionsMax = 1000
 
-/** What is known of the works: what is written about them, titles apart, else who looked at them. */
+/**
+ * What is known of the works. Two are alike by what is written about them, titles apart; where nothing is written about one of the two,
+ * by who looked at both: else whatever nobody has described would be unlike everything, and variety would hang little else.
+ */
 export function describe(
   { contents, works }: Pick<BenchmarkData, 'contents' | 'works'>,
   { split }: Pick<Task, 'split'>,
 ): Described {
   const lookedAt = visitorsOf(works.length, split.train)
+  const facts = factNumbers(contents)
+  const byFacts = likenessOf(facts)
+  const byVisitors = likenessOf(lookedAt)
+  const known = (work: number) => facts[work]!.length > 0
   return {
-    likeness: likenessOf(contents.some(Boolean) ? factNumbers(contents) : lookedAt),
+    likeness: (one, other) => (known(one) && known(other) ? byFacts : byVisitors)(one, other),
     makers: contents.map((content) => content?.makers ?? []),
     groups: contents.map((content) => (content ? groupsOf(content) : [])),
     visitors: Float64Array.from(lookedAt, ({ length }) => length),
@@ -54,7 +61,7 @@ function groupsOf({ style, culture, classification, subjects }: WorkContent): st
 
 /**
  * Each way's weakest wish for variety that is surely enough; where validation says, by more than its standard error, that this is
- * dearer than it may be, the strongest wish that is not.
+ * dearer than it may be, the strongest wish that is not. Where makers are known, last the quota without any wish.
  */
 export async function chooseSlates(
   model: SequenceScorer,
@@ -66,28 +73,29 @@ export async function chooseSlates(
   const plain = await judge(remembered, questions, described)
   const chance = await chanceOfBeingWanted([{ scorer: remembered, questions }], described.likeness)
   const grouped = described.groups.some((groups) => groups.length > 0)
-  const chosen: ChosenSlate[] = []
-  for (const way of Object.keys(varieties) as SlateWeights['way'][]) {
-    const wish = async (variety: number) => {
-      const { rarity, calibration } = wishes[way]
-      const weights = {
-        way,
-        variety,
-        rarity,
-        calibration: grouped ? calibration : 0,
-        ...(way === 'pairs' && { chance }),
-      }
-      const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
-      const ndcg10 = changeOf(slate.gains, plain.gains)
-      const diversity10 = changeOf(slate.diversity, plain.diversity)
-      return {
-        chosen: { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } },
-        dear: -ndcg10.mean > priceMax + ndcg10.error,
-        enough: diversity10.mean - surely * diversity10.error >= diversityGain,
-      }
+  const wishOf = async (weights: SlateWeights) => {
+    const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
+    const ndcg10 = changeOf(slate.gains, plain.gains)
+    const diversity10 = changeOf(slate.diversity, plain.diversity)
+    return {
+      chosen: { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } },
+      dear: -ndcg10.mean > priceMax + ndcg10.error,
+      enough: diversity10.mean - surely * diversity10.error >= diversityGain,
     }
-    chosen.push((await weakestEnough(wish)).chosen)
   }
+  const chosen: ChosenSlate[] = []
+  for (const way of Object.keys(varieties) as (keyof typeof varieties)[]) {
+    const { rarity, calibration } = wishes[way]
+    const weights = {
+      way,
+      rarity,
+      calibration: grouped ? calibration : 0,
+      ...(way === 'pairs' && { chance }),
+    }
+    chosen.push((await weakestEnough((variety) => wishOf({ ...weights, variety }))).chosen)
+  }
+  if (described.makers.some((makers) => makers.length > 0))
+    chosen.push((await wishOf({ way: 'quota', variety: 0, rarity: 0, calibration: 0 })).chosen)
   return chosen
 }
 

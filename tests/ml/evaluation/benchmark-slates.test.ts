@@ -41,8 +41,8 @@ suite('the report of a slate', () => {
     const split = splitLeaveOneOut(data.sequences)
     const described = describe(data, { split })
     const popular = popularityScorer(split.train, data.works.length)
-    for (const { validation } of await chooseSlates(popular, { split }, described))
-      expect(validation.diversity10).toBeGreaterThanOrEqual(0.1) // nobody is shown what is likely: variety costs nothing
+    for (const { weights, validation } of await chooseSlates(popular, { split }, described))
+      if (weights.way !== 'quota') expect(validation.diversity10).toBeGreaterThanOrEqual(0.1) // nobody is shown what is likely: variety costs nothing
     // Knows the school that is asked for: whatever hangs beside it is wasted.
     const targets = new Map(split.validation.map(({ history, target }) => [history, target]))
     const schoolOf = (work: number) => data.contents[work]!.style
@@ -61,6 +61,54 @@ suite('the report of a slate', () => {
       // What the quota and the weakest wish do together cannot be had for less.
       if (weights.variety > 0.01) expect(validation.diversity10).toBeLessThan(0.11)
     }
+  })
+
+  test('says what the quota alone costs, and never hangs three of a maker', async () => {
+    const data = syntheticData(1, 80)
+    const split = splitLeaveOneOut(data.sequences)
+    const described = describe(data, { split })
+    const popular = popularityScorer(split.train, data.works.length)
+    const chosen = await chooseSlates(popular, { split }, described)
+    expect(chosen.map(({ weights }) => weights.way)).toEqual(['pairs', 'MMR', 'DPP', 'quota'])
+    const ofOneMaker = async (scorer: SequenceScorer) => {
+      const { lists } = await answer(scorer, split.test)
+      const makers = Array.from(lists.subarray(0, 10), (work) => data.contents[work]!.makers[0]!)
+      return Math.max(...makers.map((maker) => makers.filter((other) => other === maker).length))
+    }
+    // Everybody is shown the works of one maker first.
+    const [first] = data.contents[0]!.makers
+    const oneMaker: SequenceScorer = {
+      name: 'one maker',
+      scoreAll: (histories) =>
+        Float32Array.from(
+          histories.flatMap(() =>
+            data.contents.map(({ makers }, work) => Number(makers.includes(first!)) + work / 1e4),
+          ),
+        ),
+    }
+    expect(await ofOneMaker(oneMaker)).toBeGreaterThan(2)
+    expect(await ofOneMaker(slateScorer('', oneMaker, described, chosen.at(-1)!.weights))).toBe(2)
+    const unmade = describe({ works: data.works, contents: data.works.map(() => null) }, { split })
+    expect((await chooseSlates(popular, { split }, unmade)).map(({ weights }) => weights.way)).not.toContain(
+      'quota',
+    )
+  })
+
+  test('takes works of which nothing is written to be as like as those who look at them say', () => {
+    const data = syntheticData(1, 80)
+    const split = splitLeaveOneOut(data.sequences)
+    const written = describe(data, { split }).likeness
+    const unwritten = describe(
+      { works: data.works, contents: data.works.map(() => null) },
+      { split },
+    ).likeness
+    const half = data.contents.map((content, work) => (work % 2 ? null : content))
+    const { likeness } = describe({ works: data.works, contents: half }, { split })
+    const pairs = data.works.flatMap((_, one) => data.works.map((_, other) => [one, other] as const))
+    for (const [one, other] of pairs)
+      expect(likeness(one, other)).toBe((one % 2 || other % 2 ? unwritten : written)(one, other))
+    expect(pairs.some(([one, other]) => one !== other && one % 2 && unwritten(one, other) > 0)).toBe(true)
+    expect(pairs.some(([one, other]) => written(one, other) !== unwritten(one, other))).toBe(true)
   })
 
   test('has no mix to speak of where works are of no groups', async () => {
