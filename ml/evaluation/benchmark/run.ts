@@ -8,7 +8,7 @@ import { type SlateWeights, slateScorer } from '../slate-scorer'
 import { compare } from './compare'
 import { type Configuration, modelConfigFor, sasrecConfigFor } from './configuration'
 import { measureFaithfulness } from './faithfulness'
-import { figuresByScorer, figuresOf, listLength, type Run } from './figures'
+import { type Answered, figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
 import { type ChosenSlate, chooseSlates, describe, slateReport, uncalibrated } from './slates'
 import type { Task } from './task'
@@ -44,15 +44,16 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
   const described = describe(data, task)
   const rows: Run[] = []
   const slates: ChosenSlate[][] = [] // by seed, by way
+  /** What was answered before is as various as this run's likeness says. */
+  const keep = (scorer: string, seed: number | null, answers: Omit<Answered, 'diversity'>) => {
+    const diversity = intraListDiversity(answers.lists, listLength, described.likeness)
+    const answered = { ...answers, diversity }
+    rows.push({ scorer, seed, answered })
+    return answered
+  }
   const ask = async (scorer: SequenceScorer, seed: number | null, name = scorer.name) => {
     const began = performance.now()
-    const answers = await task.ask(scorer)
-    const answered = {
-      ...answers,
-      diversity: intraListDiversity(answers.lists, listLength, described.likeness),
-    }
-    rows.push({ scorer: name, seed, answered })
-    const { hr10, recall10, ndcg10 } = figuresOf(answered, works)
+    const { hr10, recall10, ndcg10 } = figuresOf(keep(name, seed, await task.ask(scorer)), works)
     const first = recall10 === undefined ? `HR@10 ${hr10!.toFixed(4)}` : `R@10 ${recall10.toFixed(4)}`
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     say(
@@ -105,7 +106,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
     for (const scorer of await closedFormBaselines(task.split, works, config.counts))
       if (!without.some((name) => scorer.name.includes(name))) await ask(scorer, null)
   const before = (options.rivals ?? []).filter(({ scorer }) => scorer === 'SASRec')
-  rows.push(...before)
+  for (const { scorer, seed, answered } of before) keep(scorer, seed, answered)
   for (const seed of without.includes('SASRec') ? [] : seeds) {
     if (before.some((run) => run.seed === seed)) continue
     const { epochs: _, patience, ...descent } = sasrec

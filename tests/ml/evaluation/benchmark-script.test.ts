@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readRanks } from '@/ml/evaluation/benchmark/ranks-file'
+import { readRanks, writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { syntheticData } from '../synthetic'
 
 let folder: string
@@ -82,11 +82,21 @@ test('a benchmark of a training finished before gives the same figures, and none
   // of a rival only what it has not answered before is run
   const rivals = path.join(folder, 'more')
   const more = ['--data', data, '--config', config, '--seeds', '2', '--without', 'attention,EASE,transitions']
-  const { stderr } = await run('benchmark-model', [...more, '--rivals', again.ranksFile, '--out', rivals])
+  // how various their lists are is asked anew: what was kept may have been told by another likeness
+  const { header, rows: before } = await readRanks(again.ranksFile)
+  const various = before.find(({ scorer }) => scorer === 'SASRec')!.answered.diversity
+  const forgotten = path.join(folder, 'forgotten.ranks.jsonl.gz')
+  await writeRanks(
+    forgotten,
+    header,
+    before.map((row) => ({ ...row, answered: { ...row.answered, diversity: various.map(() => 0) } })),
+  )
+  const { stderr } = await run('benchmark-model', [...more, '--rivals', forgotten, '--out', rivals])
   expect(stderr.match(/^SASRec, seed \d: HR/gm)).toEqual(['SASRec, seed 2: HR'])
   const { rows } = await readRanks(path.join(rivals, 'again.ranks.jsonl.gz'))
   const answered = rows.filter(({ scorer }) => scorer === 'SASRec')
   expect(answered.map(({ seed }) => seed)).toEqual([1, 2])
+  expect(answered[0]!.answered.diversity).toEqual(various)
 }, 180_000)
 
 test('a benchmark without data says what it needs', async () => {
