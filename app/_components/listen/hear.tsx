@@ -11,10 +11,11 @@ const never = () => () => {}
 
 /** Colours and attention as quiet tones, with what is heard in words. Nothing sounds unless it is asked to. */
 export function Hear({ parts, words }: { parts: Heard[]; words: Words }) {
+  // Nearly every browser can: taken for granted until the page is awake, so that nothing moves under a press when it wakes.
   const possible = useSyncExternalStore(
     never,
     () => 'AudioContext' in window,
-    () => false,
+    () => true,
   )
   const { muted, volume } = useListenSettings()
   const player = useRef<Player | null>(null)
@@ -35,7 +36,7 @@ export function Hear({ parts, words }: { parts: Heard[]; words: Words }) {
   }
   const heard = part === null ? null : parts[part]
   return (
-    <div className="listen">
+    <div className="listen needs-scripts">
       <div className="listen-bar">
         <button type="button" className="mark" aria-pressed={heard !== null} onClick={heard ? stop : play}>
           <svg viewBox="0 0 20 20" className="size-5" aria-hidden="true">

@@ -72,6 +72,39 @@ test('what is chosen from a list while the page sleeps stands when it wakes, and
   expect(asked.filter((search) => search.get('classification') === second)).toHaveLength(1)
 })
 
+/** Where everything that can be pressed stands, by what it is. */
+function places(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(a, button, select, summary, label)')].flatMap((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      if (width === 0 || height === 0) return []
+      const at = [x + scrollX, y + scrollY, width, height].map((value) => Math.round(value))
+      return [`${element.localName} ${element.textContent?.trim().slice(0, 40)}: ${at.join(' ')}`]
+    }),
+  )
+}
+
+for (const width of [1280, 320])
+  test(`nothing that can be pressed moves when a page wakes, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    const works = await someWorks(page, 6)
+    await like(
+      page,
+      works.map(({ id }) => id),
+    )
+    for (const address of ['/', '/exhibition', `/artworks/${works[0]!.slug}`, '/how-we-choose', '/lists']) {
+      const { wakeUp } = await openAsleep(page, address)
+      await page.waitForLoadState('domcontentloaded')
+      await page.evaluate(() => document.fonts.ready)
+      const asleep = await places(page)
+      expect(asleep.length).toBeGreaterThan(0)
+      wakeUp()
+      await expectAwake(page)
+      expect(await places(page), address).toEqual(asleep)
+      await page.unrouteAll({ behavior: 'wait' })
+    }
+  })
+
 test('a box ticked and a colour changed one’s mind about, early, both come into the address', async ({
   page,
 }) => {
