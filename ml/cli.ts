@@ -36,3 +36,11 @@ export function formatReport(rows: readonly ReportRow[]): string {
     )
   return [head, ...lines].join('\n')
 }
+
+/** @throws Error naming the option, where its text is no whole number from 1 */
+export function wholeNumber(option: string, text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`--${option} must be a whole number from 1, not "${text}"`)
+  return value
+}

@@ -4,13 +4,13 @@
  * at, and what it does for visitors of 0, 1, 3 and 5 events. The last line of stdout is one JSON object.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { tateSource } from '@/lib/importers/museums'
 import { takeRecord } from '@/lib/importers/source'
-import { initialiseBackend, tf } from '@/ml/backend'
-import { formatProgress } from '@/ml/cli'
+import { initialiseBackend } from '@/ml/backend'
+import { formatProgress, wholeNumber } from '@/ml/cli'
+import { circumstances } from '@/ml/evaluation/benchmark/circumstances'
 import { modelConfigFor, readConfiguration } from '@/ml/evaluation/benchmark/configuration'
 import { aligned } from '@/ml/evaluation/benchmark/table'
 import { type ColdStartFigures, measureColdStart } from '@/ml/evaluation/cold-start/measure'
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     throw new Error("say which collection: --data FILE, Tate's artworks as its archive has them")
   const backend = await initialiseBackend()
   const [makers, visitors, seed] = (['makers', 'visitors', 'seed'] as const).map((name) =>
-    whole(name, values[name]),
+    wholeNumber(name, values[name]),
   ) as [number, number, number]
   const random = Random.fromSeed(seed)
   const contents = chooseWorks(await readWorks(values.data), makers, random.fork())
@@ -70,14 +70,7 @@ async function main(): Promise<void> {
     },
     ...figures,
     configuration: config,
-    at: new Date().toISOString(),
-    versions: {
-      regard: packageFile.version,
-      node: process.version,
-      tfjs: tf.version_core,
-      [backend.name]: backend.version,
-    },
-    machine: { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() },
+    ...circumstances(packageFile.version, backend),
   }
   await mkdir(values.out, { recursive: true })
   await writeFile(path.join(values.out, 'tate-cold-start.json'), `${JSON.stringify(report, null, 2)}\n`)
@@ -147,13 +140,6 @@ function format({ tastes, hiddenWorks, newcomers }: ColdStartFigures): string {
       aligned([[`${events} events known, ${questions} newcomers`, 'HR@10', 'NDCG@10'], ...rows(scorers)]),
     ),
   ].join('\n\n')
-}
-
-function whole(name: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
-  return value
 }
 
 try {

@@ -4,13 +4,13 @@
  * --out; the last line of stdout is one JSON object.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { initialiseBackend, tf } from '@/ml/backend'
-import { formatProgress } from '@/ml/cli'
+import { initialiseBackend } from '@/ml/backend'
+import { formatProgress, wholeNumber } from '@/ml/cli'
+import { circumstances } from '@/ml/evaluation/benchmark/circumstances'
 import { readCompletion } from '@/ml/evaluation/benchmark/completion'
-import { readConfiguration } from '@/ml/evaluation/benchmark/configuration'
+import { descriptionOf, readConfiguration } from '@/ml/evaluation/benchmark/configuration'
 import { readRanks, writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { readBenchmarkData } from '@/ml/evaluation/benchmark/read-data'
 import { type BenchmarkOutcome, modelName, runBenchmark } from '@/ml/evaluation/benchmark/run'
@@ -51,14 +51,9 @@ async function main(): Promise<void> {
   if (!values.data) throw new Error('say which data: --data DIR_OR_FILE')
   const backend = await initialiseBackend()
   const configuration = await readConfiguration(values.config)
-  const folder = path.dirname(values.data.endsWith('.txt') ? values.data : path.join(values.data, '.'))
-  const beside = (name: string | undefined) => (name ? path.resolve(folder, name) : undefined)
-  const described = {
-    attributes: values.attributes ?? beside(configuration.attributes),
-    items: values.items ?? beside(configuration.items),
-  }
+  const described = descriptionOf(values.data, configuration, values)
   const { data, task } = await readTask(values.data, described)
-  const seeds = Array.from({ length: whole('seeds', values.seeds) }, (_, i) => i + 1)
+  const seeds = Array.from({ length: wholeNumber('seeds', values.seeds) }, (_, i) => i + 1)
   const events = data.sequences.reduce((sum, { works }) => sum + works.length, 0)
   console.log(
     `${data.name}: ${data.sequences.length} visitors, ${data.works.length} works, ${events} events; ${task.split.test.length} questions\n${task.protocol}`,
@@ -67,7 +62,7 @@ async function main(): Promise<void> {
     seeds,
     configuration,
     without: values.without.split(',').filter(Boolean),
-    faithfulnessVisitors: whole('visitors', values.visitors),
+    faithfulnessVisitors: wholeNumber('visitors', values.visitors),
     checkpointFolder: values.checkpoints,
     rivals: values.rivals ? await rivalsOf(values.rivals, data.name, task) : undefined,
     say: (line) => console.error(line),
@@ -109,14 +104,7 @@ async function main(): Promise<void> {
     faithfulness: outcome.measured?.faithfulness ?? null,
     exactness: outcome.measured?.exactness ?? null,
     configuration: outcome.config,
-    at: new Date().toISOString(),
-    versions: {
-      regard: packageFile.version,
-      node: process.version,
-      tfjs: tf.version_core,
-      [backend.name]: backend.version,
-    },
-    machine: { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryBytes: totalmem() },
+    ...circumstances(packageFile.version, backend),
   }
   await mkdir(values.out, { recursive: true })
   await writeFile(path.join(values.out, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`)
@@ -183,13 +171,6 @@ function summarise(data: string, seeds: number[], outcome: BenchmarkOutcome, ran
     train,
     ranksFile,
   }
-}
-
-function whole(name: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
-  return value
 }
 
 try {

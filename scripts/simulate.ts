@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '@/lib/db'
 import { purgeSimulated, simulate } from '@/lib/jobs/simulation'
+import { wholeNumber } from '@/ml/cli'
 import { ensureDatabase } from './database/connect'
 
 const { values } = parseArgs({
@@ -11,21 +12,14 @@ const { values } = parseArgs({
   },
 })
 
-function positive(name: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
-  return value
-}
-
 const database = await ensureDatabase()
 try {
   if (values.purge) {
     const purged = await purgeSimulated()
     console.log(`${purged} simulated visitors purged, with everything they did`)
   } else {
-    const visitors = positive('visitors', values.visitors)
-    const result = await simulate({ visitors, seed: positive('seed', values.seed) }, (done) =>
+    const visitors = wholeNumber('visitors', values.visitors)
+    const result = await simulate({ visitors, seed: wholeNumber('seed', values.seed) }, (done) =>
       process.stderr.write(`\rsimulated ${done} of ${visitors} visitors`),
     )
     process.stderr.write('\n')

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '@/lib/db'
 import { trainModel } from '@/lib/jobs/training'
-import { formatProgress, formatReport, formatSeconds } from '@/ml/cli'
+import { formatProgress, formatReport, formatSeconds, wholeNumber } from '@/ml/cli'
 import { dataFolder, ensureDatabase } from './database/connect'
 
 const { values } = parseArgs({
@@ -15,13 +15,6 @@ const { values } = parseArgs({
   },
 })
 
-function whole(name: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} must be a whole number from 1, not "${text}"`)
-  return value
-}
-
 /** One line that is written over on a terminal, and one line an epoch in a log. */
 function show(line: string, endOfEpoch: boolean): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
@@ -33,8 +26,8 @@ try {
   if (values.update && (values.resume || values.epochs))
     throw new Error('--update goes on from the model in use: it takes neither --resume nor --epochs')
   const wishes = {
-    seed: whole('seed', values.seed),
-    epochs: values.epochs === undefined ? undefined : whole('epochs', values.epochs),
+    seed: wholeNumber('seed', values.seed),
+    epochs: values.epochs === undefined ? undefined : wholeNumber('epochs', values.epochs),
     resume: values.resume,
     update: values.update,
     checkpointPath: path.resolve(dataFolder(), 'training.checkpoint'),

@@ -30,11 +30,14 @@ export type SlateWeights = {
   variety: number
   rarity: number
   calibration: number
+  /** works of one maker at most */
+  ofOneMaker: number
   /** makes scores chances; without it relevance is the score between the best candidate's and the last's */
   chance?: Chance
 }
 
-export const worksPerMakerMax = 2
+/** works of one maker at most: of everybody, and of who asks for more by turning to focus (lib/curation/dial.ts) */
+export const ofOneMakerMax = { unasked: 2, asked: 5 } as const
 
 /** Puts each visitor's slate before all other works, which keep their order. */
 export function slateScorer(
@@ -98,7 +101,7 @@ function slateFor(
   }
   if (weights.calibration)
     terms.push({ term: calibration(mixOfHistory(history, groups), of(groups)), weight: weights.calibration })
-  const limits = [quota(of(makers), worksPerMakerMax)]
+  const limits = [quota(of(makers), weights.ofOneMaker)]
   const slate = chooseSlate({ candidates: pool.length, size: slateLength, terms, limits })
   return slate.sort((one, other) => one - other).map((at) => pool[at]!)
 }

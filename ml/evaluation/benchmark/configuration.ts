@@ -44,6 +44,20 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   return parsed
 }
 
+/** Which files describe the works: those that were asked for, else those the configuration names beside the data. */
+export function descriptionOf(
+  data: string,
+  configuration: Pick<Configuration, 'attributes' | 'items'>,
+  asked: { attributes?: string; items?: string },
+): { attributes?: string; items?: string } {
+  const folder = data.endsWith('.txt') ? path.dirname(data) : data
+  const beside = (name: string | undefined) => (name ? path.resolve(folder, name) : undefined)
+  return {
+    attributes: asked.attributes ?? beside(configuration.attributes),
+    items: asked.items ?? beside(configuration.items),
+  }
+}
+
 /** In a set no work is later than another. */
 const ofSets = { recency: 1, stepDecay: 1, stepRecency: 1 }
 

@@ -4,13 +4,15 @@ import type { SequenceScorer } from '@/ml/types'
 import { closedFormBaselines } from '../baselines/all'
 import { trainSasrec } from '../baselines/sasrec/sasrec'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
-import { type SlateWeights, slateScorer } from '../slate-scorer'
+import { slateScorer } from '../slate-scorer'
+import { type ChosenSlate, chooseSlates, slateName } from './choose-slates'
 import { compare } from './compare'
 import { type Configuration, modelConfigFor, sasrecConfigFor } from './configuration'
+import { describe } from './describe'
 import { measureFaithfulness } from './faithfulness'
 import { type Answered, figuresByScorer, figuresOf, listLength, type Run } from './figures'
 import type { BenchmarkData } from './read-data'
-import { type ChosenSlate, chooseSlates, describe, slateReport, uncalibrated } from './slates'
+import { slateReport, uncalibrated } from './slates'
 import type { Task } from './task'
 import { checkpointOf, type TrainedModel, trainModel } from './train-model'
 
@@ -32,7 +34,6 @@ export type BenchmarkOptions = {
 
 export const modelName = 'attention (ours)'
 const uniformName = 'attention (ours), even weights'
-const slateName = ({ way }: SlateWeights) => `${modelName}, slate by ${way}`
 
 export type BenchmarkOutcome = Awaited<ReturnType<typeof runBenchmark>>
 
@@ -81,7 +82,7 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       const chosen = await chooseSlates(model.scorer, task, described)
       slates.push(chosen)
       for (const { weights } of chosen) {
-        const name = slateName(weights)
+        const name = `${modelName}, ${slateName(weights)}`
         await ask(slateScorer(name, model.scorer, described, weights), seed)
         if (!weights.calibration) continue
         const without = { ...weights, calibration: 0 }
@@ -129,13 +130,14 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       ? 'facts, visitors in common where there are none'
       : 'visitors in common',
     figures,
-    trained: trained.map(({ seed, version, mixture, metrics, seconds }) => {
+    trained: trained.map(({ seed, version, mixture, transitions, metrics, seconds }) => {
       const own = rows.find((row) => row.scorer === modelName && row.seed === seed)!
-      return { seed, version, mixture, metrics, seconds, figures: figuresOf(own.answered, works) }
+      const figures = figuresOf(own.answered, works)
+      return { seed, version, mixture, transitions, metrics, seconds, figures }
     }),
     measured,
     slates: (slates[0] ?? []).map(({ weights }, way) => {
-      const name = slateName(weights)
+      const name = `${modelName}, ${slateName(weights)}`
       const chosen = slates.map((ofSeed) => ofSeed[way]!)
       const answersOf = (wanted: string) =>
         rows.filter(({ scorer }) => scorer === wanted).map(({ answered }) => answered)

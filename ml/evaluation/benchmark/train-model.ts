@@ -1,6 +1,6 @@
 /** The model itself in a benchmark: one training a seed, timed, as the scorer that serving would be. */
 import path from 'node:path'
-import type { ModelConfig } from '@/ml/model/config'
+import type { CountsConfig, ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { cutWindows } from '@/ml/training/batches'
 import { CheckpointFile } from '@/ml/training/checkpoint'
@@ -17,6 +17,8 @@ export type TrainedModel = {
   seed: number
   version: string
   mixture: Record<string, number>
+  /** the way of counting them that was chosen */
+  transitions: CountsConfig['transitions']
   metrics: Record<string, number>
   scorer: SequenceScorer
   /** the learned part alone, without the counts beside it */
@@ -36,7 +38,7 @@ const evenTemperature = 1e6
 
 export async function trainModel(
   data: BenchmarkData,
-  task: Task,
+  task: Pick<Task, 'name' | 'split'>,
   config: ModelConfig,
   seed: number,
   onProgress: (progress: Progress) => void,
@@ -81,6 +83,7 @@ export async function trainModel(
     seed,
     version: artefact.version,
     mixture: artefact.mixture,
+    transitions: artefact.config.counts.transitions,
     metrics: artefact.metrics,
     scorer,
     learned,
@@ -102,7 +105,7 @@ export async function trainModel(
 /** Where an unfinished training is kept, and continued from; null where none is to be. */
 export function checkpointOf(
   data: BenchmarkData,
-  task: Task,
+  task: Pick<Task, 'name' | 'split'>,
   name: string,
   run: object,
   folder: string | undefined,

@@ -99,6 +99,34 @@ test('a benchmark of a training finished before gives the same figures, and none
   expect(answered[0]!.answered.diversity).toEqual(various)
 }, 180_000)
 
+test('slates are asked of visitors who are held out, at many places of their histories', async () => {
+  const { sequences } = syntheticData(3, 40)
+  const lines = sequences.flatMap(({ works }, visitor) => Array.from(works, (work) => `${visitor} ${work}`))
+  const [data, config] = [path.join(folder, 'held.txt'), path.join(folder, 'held-config.json')]
+  await writeFile(data, `${lines.join('\n')}\n`)
+  await writeFile(config, JSON.stringify({ model: { embeddingSize: 8, heads: 2, epochs: 2 } }))
+  const args = ['--data', data, '--config', config, '--seeds', '2', '--folds', '3', '--out', folder]
+  const last = JSON.parse((await run('benchmark-slates', args)).stdout.trim().split('\n').at(-1)!)
+  expect(last).toMatchObject({ data: 'held', seeds: [1, 2], folds: 3 })
+  expect(last.questions).toBeGreaterThan(3 * last.visitors)
+  expect(last.slates.map(({ slate }: { slate: string }) => slate)).toEqual([
+    'slate by pairs',
+    'slate by MMR',
+    'slate by DPP',
+  ])
+  for (const { ndcg10, ndcg10Interval, diversity10 } of last.slates) {
+    expect(diversity10).toBeGreaterThan(0)
+    expect(ndcg10Interval.low).toBeLessThanOrEqual(ndcg10)
+    expect(ndcg10Interval.high).toBeGreaterThanOrEqual(ndcg10)
+  }
+  const report = JSON.parse(await readFile(path.join(folder, 'held-slates.json'), 'utf8'))
+  expect(report.slates[0].weights).toHaveLength(2 * 3) // every training has its own
+  await expect(run('benchmark-slates', [...args, '--folds', '1'])).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('--folds must be from 2 to 40'),
+  })
+}, 180_000)
+
 test('a benchmark without data says what it needs', async () => {
   await expect(run('benchmark-model', [])).rejects.toMatchObject({
     code: 1,

@@ -1,7 +1,9 @@
 import { expect, describe as suite, test } from 'vitest'
 import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
+import { chooseSlates, slateName } from '@/ml/evaluation/benchmark/choose-slates'
+import { describe } from '@/ml/evaluation/benchmark/describe'
 import { figuresOf } from '@/ml/evaluation/benchmark/figures'
-import { chooseSlates, describe, slateReport } from '@/ml/evaluation/benchmark/slates'
+import { slateReport } from '@/ml/evaluation/benchmark/slates'
 import { answer, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { intraListDiversity } from '@/ml/evaluation/metrics/intra-list-diversity'
 import { slateScorer } from '@/ml/evaluation/slate-scorer'
@@ -19,7 +21,7 @@ suite('the report of a slate', () => {
       const { ranks, lists } = await answer(scorer, split.test)
       return { ranks, lists, diversity: intraListDiversity(lists, 10, described.likeness) }
     }
-    const weights = { way: 'MMR' as const, variety: 0.1, rarity: 0, calibration: 1 }
+    const weights = { way: 'MMR' as const, variety: 0.1, rarity: 0, calibration: 1, ofOneMaker: 2 }
     const plain = await ask(model)
     const slate = await ask(slateScorer('slate', model, described, weights))
     const uncalibrated = await ask(slateScorer('slate', model, described, { ...weights, calibration: 0 }))
@@ -57,7 +59,7 @@ suite('the report of a slate', () => {
         ),
     }
     for (const { weights, validation } of await chooseSlates(knowing, { split }, described)) {
-      expect(weights.variety).toBeLessThan(1)
+      expect(weights.variety).toBeLessThan(weights.ofOneMaker === 2 ? 1 : 2) // a quota makes lists various, too
       // What the quota and the weakest wish do together cannot be had for less.
       if (weights.variety > 0.01) expect(validation.diversity10).toBeLessThan(0.11)
     }
@@ -69,7 +71,13 @@ suite('the report of a slate', () => {
     const described = describe(data, { split })
     const popular = popularityScorer(split.train, data.works.length)
     const chosen = await chooseSlates(popular, { split }, described)
-    expect(chosen.map(({ weights }) => weights.way)).toEqual(['pairs', 'MMR', 'DPP', 'quota'])
+    expect(chosen.map(({ weights }) => slateName(weights))).toEqual([
+      'slate by pairs',
+      'slate by MMR',
+      'slate by DPP',
+      'slate by quota',
+      'slate by pairs, 5 of a maker asked for',
+    ])
     const ofOneMaker = async (scorer: SequenceScorer) => {
       const { lists } = await answer(scorer, split.test)
       const makers = Array.from(lists.subarray(0, 10), (work) => data.contents[work]!.makers[0]!)
@@ -87,7 +95,11 @@ suite('the report of a slate', () => {
         ),
     }
     expect(await ofOneMaker(oneMaker)).toBeGreaterThan(2)
-    expect(await ofOneMaker(slateScorer('', oneMaker, described, chosen.at(-1)!.weights))).toBe(2)
+    for (const { weights } of chosen.slice(0, 4))
+      expect(await ofOneMaker(slateScorer('', oneMaker, described, weights))).toBe(2)
+    const asked = await ofOneMaker(slateScorer('', oneMaker, described, chosen[4]!.weights))
+    expect(asked).toBeGreaterThan(2) // who asks for more of a maker is shown more
+    expect(asked).toBeLessThanOrEqual(5)
     const unmade = describe({ works: data.works, contents: data.works.map(() => null) }, { split })
     expect((await chooseSlates(popular, { split }, unmade)).map(({ weights }) => weights.way)).not.toContain(
       'quota',

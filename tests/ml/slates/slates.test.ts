@@ -174,7 +174,7 @@ test('a scorer with a slate puts the slate first and leaves the order of all oth
     'slate',
     { scoreAll: (histories) => Float32Array.from(histories.flatMap(() => [...row])) },
     { likeness: () => 0, makers, groups: makers.map(() => []), visitors: new Float64Array(works) },
-    { way: 'MMR', variety: 0.1, rarity: 0.1, calibration: 0 },
+    { way: 'MMR', variety: 0.1, rarity: 0.1, calibration: 0, ofOneMaker: 2 },
   )
   const scores = await scorer.scoreAll([history, history])
   const order = Array.from({ length: works }, (_, work) => work)
