@@ -234,6 +234,8 @@ export type Habits = {
   version: string
   /** weight of each standardised part of the score */
   parts: { learned: number; cooccurrence: number; transitions: number }
+  /** whether transitions count what others looked at just before, too */
+  bothWays: boolean
   /** attention to one event beside an ordinary look of ten seconds, which is 1; negative pushes away */
   kinds: { kind: EventKind; weight: number }[]
   looks: { seconds: number; weight: number }[]

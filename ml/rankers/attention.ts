@@ -110,6 +110,7 @@ export class AttentionRanker implements Ranker {
     this.habitsMeasured ??= {
       version: model.version,
       parts: model.mixture,
+      bothWays: model.config.counts.transitions === 'both ways',
       historyLengthMax: model.historyLengthMax,
       ...measureHabits(
         (asked) =>

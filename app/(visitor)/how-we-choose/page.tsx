@@ -51,7 +51,7 @@ export default async function HowWeChoosePage() {
             <Bars
               bars={(['learned', 'cooccurrence', 'transitions'] as const).map((part) => ({
                 key: part,
-                name: t(`parts.${part}`),
+                name: t(`parts.${part === 'transitions' && habits.bothWays ? 'bothWays' : part}`),
                 value: habits.parts[part],
                 words: format.number(habits.parts[part], { maximumFractionDigits: 2 }),
               }))}

@@ -1,34 +1,27 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { changeSettings, useListenSettings } from './settings'
 
-type Words = Record<'read' | 'stop' | 'transcript' | 'rate', string> & {
+type Words = Record<'read' | 'stop' | 'transcript' | 'rate' | 'noVoice', string> & {
   rates: { value: number; word: string }[]
 }
 
-/** Whether this browser has a voice; browsers learn of their voices a little after the page. */
-function useVoices(): boolean {
-  const [some, setSome] = useState(false)
-  useEffect(() => {
-    const speech = window.speechSynthesis as SpeechSynthesis | undefined
-    if (!speech) return
-    const look = () => setSome(speech.getVoices().length > 0)
-    look()
-    speech.addEventListener('voiceschanged', look)
-    return () => {
-      speech.removeEventListener('voiceschanged', look)
-      speech.cancel()
-    }
-  }, [])
-  return some
-}
+const never = () => () => {}
+const speech = () => window.speechSynthesis as SpeechSynthesis | undefined
 
 /** The label read by the browser's own voice. What it says can be read, with a voice or without. */
 export function ReadAloud({ text, language, words }: { text: string; language: string; words: Words }) {
-  const voices = useVoices()
+  // Nearly every browser speaks: taken for granted until the page is awake, so that nothing moves under a press when it wakes.
+  const possible = useSyncExternalStore(
+    never,
+    () => Boolean(speech()),
+    () => true,
+  )
+  useEffect(() => () => speech()?.cancel(), [])
   const { rate } = useListenSettings()
   const [reading, setReading] = useState(false)
+  const [silent, setSilent] = useState(false)
   const stop = () => {
     window.speechSynthesis.cancel()
     setReading(false)
@@ -38,15 +31,19 @@ export function ReadAloud({ text, language, words }: { text: string; language: s
     const utterance = new SpeechSynthesisUtterance(text)
     utterance.lang = language
     utterance.rate = rate
+    utterance.onstart = () => setSilent(false)
     utterance.onend = () => setReading(false)
     utterance.onerror = () => setReading(false)
-    setReading(true)
+    // Some learn of their voices only when they speak: it is tried all the same.
+    const voiceless = window.speechSynthesis.getVoices().length === 0
+    setSilent(voiceless)
+    setReading(!voiceless)
     window.speechSynthesis.speak(utterance)
   }
   return (
     <div className="listen">
-      {voices && (
-        <div className="listen-bar">
+      {possible && (
+        <div className="listen-bar needs-scripts">
           <button type="button" className="mark" aria-pressed={reading} onClick={reading ? stop : read}>
             <svg viewBox="0 0 20 20" className="size-5" aria-hidden="true">
               <path
@@ -68,9 +65,12 @@ export function ReadAloud({ text, language, words }: { text: string; language: s
               ))}
             </select>
           </label>
+          <p role="status" className="text-quiet text-sm">
+            {silent && words.noVoice}
+          </p>
         </div>
       )}
-      <details open={reading || undefined}>
+      <details open={reading || silent || undefined}>
         <summary className="link w-fit text-quiet text-sm">{words.transcript}</summary>
         <p className="mt-1 text-sm" lang={language}>
           {text}

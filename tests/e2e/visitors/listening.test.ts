@@ -46,6 +46,21 @@ test('without a voice the label is there to be read', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Read the label aloud' })).toHaveCount(0)
 })
 
+test('who asks a browser without voices is told so, and shown the words', async ({ page }) => {
+  await page.addInitScript(() => {
+    const mute = Object.assign(new EventTarget(), { getVoices: () => [], speak: () => {}, cancel: () => {} })
+    Object.defineProperty(window, 'speechSynthesis', { value: mute })
+  })
+  const [work] = await someWorks(page, 1)
+  await page.goto(`/artworks/${work!.slug}`)
+  const byEar = page.getByRole('region', { name: 'By ear' })
+  await expect(byEar.locator('details p')).toBeHidden()
+  await page.getByRole('button', { name: 'Read the label aloud' }).click()
+  await expect(byEar.getByRole('status')).toContainText('no voice to read with')
+  await expect(byEar.locator('details p')).toContainText(work!.title)
+  await expect(page.getByRole('button', { name: 'Read the label aloud' })).toBeVisible() // it may find one yet
+})
+
 test('with a voice it is read aloud when asked for, in the language of the page, with its words beside', async ({
   page,
 }) => {

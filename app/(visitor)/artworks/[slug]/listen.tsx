@@ -40,6 +40,7 @@ export async function Listen({ work }: { work: ArtworkDetail }) {
           stop: t('quiet'),
           transcript: t('transcript'),
           rate: t('rate'),
+          noVoice: t('noVoice'),
           rates: [0.75, 1, 1.25].map((value) => ({ value, word: t('speed', { value: String(value) }) })),
         }}
       />

@@ -57,6 +57,7 @@ export const choosingShape = z
         parts: z
           .object({ learned: z.number(), cooccurrence: z.number(), transitions: z.number() })
           .describe('weight of each standardised part of a score'),
+        bothWays: z.boolean().describe('whether transitions count what others looked at just before, too'),
         kinds: z.array(z.object({ kind: z.enum(eventKinds), weight })),
         looks: z.array(z.object({ seconds: z.number(), weight })),
         ages: z.array(z.object({ days: z.number(), weight })),
