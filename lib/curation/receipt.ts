@@ -1,5 +1,5 @@
 import type { VisitorActor } from '@/lib/auth/schema'
-import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { historyForRanking } from '@/lib/interactions/service'
 import { rankFor } from '@/lib/recommendation/service'
@@ -27,11 +27,12 @@ export function latestVisit(events: Pick<Event, 'at'>[]): number | null {
 
 type Facet = [facet: LearnedFacet['facet'], value: string]
 
-function facetsOf({ style, makerIds, subjects }: ArtworkCard): Facet[] {
+function facetsOf(card: ArtworkCard): Facet[] {
+  const { style, subjects } = card
   const topics = new Set(subjects.map((path) => path.split('/')[0]!))
   return [
     ...(style ? [['style', style] satisfies Facet] : []),
-    ...makerIds.map((id): Facet => ['maker', id]),
+    ...somebodiesOf(card).map((id): Facet => ['maker', id]),
     ...[...topics].map((topic): Facet => ['subject', topic]),
   ]
 }

@@ -1,4 +1,4 @@
-import type { ArtworkDetail, Palette } from '@/lib/catalogue/schema'
+import { type ArtworkDetail, type Palette, somebodiesOf } from '@/lib/catalogue/schema'
 import { oklabOf } from '@/lib/catalogue/service'
 import type { HopReason } from '../schema'
 
@@ -41,7 +41,8 @@ function sharedColour(a: Palette, b: Palette): string | null {
 /** Everything two works have in common by the catalogue's facts, most telling first. */
 export function commonFacts(a: ArtworkDetail, b: ArtworkDetail): HopReason[] {
   const facts: HopReason[] = []
-  const maker = a.makerViews.find(({ id }) => b.makerIds.includes(id))
+  const [shared] = somebodiesOf(a).filter((id) => b.makerIds.includes(id))
+  const maker = a.makerViews.find(({ id }) => id === shared)
   if (maker) facts.push({ key: 'maker', value: maker.name })
   const subject = sharedSubject(a.subjects, b.subjects)
   // "nature" says little where the works go on to say which

@@ -1,4 +1,4 @@
-import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
 import type { DialSetting } from '../dial'
 import { overheadSecondsOf } from '../minutes/plan'
 import type { CurationRule } from '../schema'
@@ -31,13 +31,12 @@ export type HangContext = {
 /** Beside the value of a place, which is 1 for the first and .3 for the tenth: enough to part works that are nearly alike. */
 const variety = 0.1
 
-const makersOf = (artwork: ArtworkCard) => artwork.makerIds
 const stylesOf = (artwork: ArtworkCard) => (artwork.style ? [artwork.style] : [])
 
 function gatheringsOf({ setting, wallSize }: HangContext): Gathering[] {
   const gathering = (keysOf: Gathering['keysOf'], placesPerKey: number | null) =>
     placesPerKey === null ? [] : [{ keysOf, most: Math.ceil(wallSize / placesPerKey) }]
-  return [...gathering(stylesOf, setting.placesPerStyle), ...gathering(makersOf, setting.placesPerMaker)]
+  return [...gathering(stylesOf, setting.placesPerStyle), ...gathering(somebodiesOf, setting.placesPerMaker)]
 }
 
 /** The rules of the hang, in their order. A new rule is one more line here, with its own file and test. */
@@ -54,7 +53,7 @@ function rulesFor(context: HangContext): Rule[] {
     gather(gatheringsOf(context)),
     spread(
       [
-        { rule: 'maker-spread', keysOf: makersOf, most: setting.worksPerMakerMax },
+        { rule: 'maker-spread', keysOf: somebodiesOf, most: setting.worksPerMakerMax },
         { rule: 'style-spread', keysOf: stylesOf, most: styleMax },
       ],
       wallSize,

@@ -1,3 +1,4 @@
+import { ofOneHand } from '@/lib/catalogue/schema'
 import type { Candidate, Rule } from './candidate'
 
 /** Mean OKLab-like lightness and warmth of a palette, cheap and monotone enough to order a wall by. */
@@ -20,9 +21,8 @@ function tone(candidate: Candidate): { light: number; warm: number } {
 function step(a: Candidate, b: Candidate): number {
   const [from, to] = [tone(a), tone(b)]
   const jump = Math.hypot(from.light - to.light, from.warm - to.warm)
-  const sameMaker = a.artwork.makerIds.some((id) => b.artwork.makerIds.includes(id))
   const sameStyle = a.artwork.style !== null && a.artwork.style === b.artwork.style
-  return jump - (sameMaker ? 0.25 : 0) - (sameStyle ? 0.2 : 0)
+  return jump - (ofOneHand(a.artwork, b.artwork) ? 0.25 : 0) - (sameStyle ? 0.2 : 0)
 }
 
 /**

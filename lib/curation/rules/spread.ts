@@ -1,4 +1,4 @@
-import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
 import { chooseSlate, type Limit } from '@/ml/slates/choose-slate'
 import { likenessOf } from '@/ml/slates/likeness'
 import { quota } from '@/ml/slates/quota'
@@ -82,9 +82,10 @@ function admitRest(wall: number[], candidates: number, limits: Limit[]) {
 /** What the catalogue says two works may have in common, as numbers. */
 function featuresOf(candidates: Candidate[]): Int32Array[] {
   const numbers = new Map<string, number>()
-  return candidates.map(({ artwork: { makerIds, style, medium, subjects } }) => {
+  return candidates.map(({ artwork }) => {
+    const { style, medium, subjects } = artwork
     const words = [
-      ...makerIds,
+      ...somebodiesOf(artwork),
       ...subjects,
       ...(style ? [`style ${style}`] : []),
       ...(medium ? [medium] : []),

@@ -1,5 +1,6 @@
 /** What a slate may know of the works of a benchmark. */
 import { factsOf } from '@/ml/features/facts'
+import { isSomebody } from '@/ml/features/makers'
 import { likenessOf } from '@/ml/slates/likeness'
 import type { WorkContent } from '@/ml/types'
 import { questionPositions } from '../leave-one-out'
@@ -22,7 +23,7 @@ export function describe(
   const known = (work: number) => facts[work]!.length > 0
   return {
     likeness: (one, other) => (known(one) && known(other) ? byFacts : byVisitors)(one, other),
-    makers: contents.map((content) => content?.makers ?? []),
+    makers: contents.map((content) => content?.makers.filter(isSomebody) ?? []),
     groups: contents.map((content) => (content ? groupsOf(content) : [])),
     visitors: Float64Array.from(lookedAt, ({ length }) => length),
   }

@@ -135,6 +135,7 @@ describe('what two works have in common', () => {
   const work = (given: Partial<ArtworkDetail>) =>
     ({
       makerViews: [],
+      makers: [],
       makerIds: [],
       subjects: [],
       style: null,
@@ -149,6 +150,7 @@ describe('what two works have in common', () => {
     const maker = { id: 'm', name: 'Ines', role: 'artist', birthYear: null, deathYear: null }
     const one = work({
       makerViews: [maker],
+      makers: ['Ines'],
       makerIds: ['m'],
       subjects: ['nature/animals/horse'],
       style: 'Waves',
@@ -174,6 +176,18 @@ describe('what two works have in common', () => {
     expect(commonFacts(work({ yearFrom: 1900 }), work({ yearFrom: 1930 }))).toEqual([
       { key: 'period', years: 30 },
     ])
+  })
+
+  test('is no maker where nobody knows who made them', () => {
+    const unknown = work({
+      makerViews: [
+        { id: 'u', name: 'Unknown photographer', role: 'artist', birthYear: null, deathYear: null },
+      ],
+      makers: ['Unknown photographer'],
+      makerIds: ['u'],
+      style: 'Waves',
+    })
+    expect(commonFacts(unknown, work(unknown))).toEqual([{ key: 'school', value: 'Waves' }])
   })
 
   test('is nothing where the catalogue names nothing, and the reason says so', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ofOneHand, somebodiesOf } from '@/lib/catalogue/schema'
 import { settingOf } from '@/lib/curation/dial'
 import { overheadSecondsOf, planOf, restSecondsOf } from '@/lib/curation/minutes/plan'
 import type { Candidate } from '@/lib/curation/rules/candidate'
@@ -102,6 +103,17 @@ describe('spread', () => {
     const pair = candidate('p', { makerIds: ['m', 'n'] })
     const one = spread([{ rule: 'maker-spread', keysOf: (artwork) => artwork.makerIds, most: 1 }], 3)
     expect(ids(one([pair, candidate('x', { makerIds: ['n'] }), candidate('y')]))).toEqual(['p', 'y', 'x'])
+  })
+  test('works of nobody known are not of one maker', () => {
+    const unknown = { makers: ['Unknown photographer'], makerIds: ['u'] }
+    const hung = spread([{ rule: 'maker-spread', keysOf: somebodiesOf, most: 1 }], 3)
+    const three = ['a', 'b', 'c'].map((id) => candidate(id, unknown))
+    expect(ids(hung([...three, candidate('d')]))).toEqual(['a', 'b', 'c', 'd'])
+    const known = { makers: ['Unknown photographer', 'Ada'], makerIds: ['u', 'ada'] }
+    expect(ids(hung([candidate('a', known), candidate('b', known), candidate('d')]))).toEqual(['a', 'd', 'b'])
+    expect(ofOneHand(card({ id: 'a', ...unknown }), card({ id: 'b', ...unknown }))).toBe(false)
+    expect(ofOneHand(card({ id: 'a', ...known }), card({ id: 'b', ...known }))).toBe(true)
+    expect(ofOneHand(card({ id: 'a', ...known }), card({ id: 'b', ...unknown }))).toBe(false)
   })
   test('a work like those already on the wall gives way to another kind, and the one that moved up says so', () => {
     const alike = ['a', 'b', 'c'].map((id) => candidate(id, { style: 'Waves', subjects: ['sea'] }))

@@ -1,5 +1,5 @@
 import type { VisitorActor } from '@/lib/auth/schema'
-import type { ArtworkDetail } from '@/lib/catalogue/schema'
+import { type ArtworkDetail, somebodiesOf } from '@/lib/catalogue/schema'
 import type { HistoryItem } from '@/lib/interactions/schema'
 import { listHistory } from '@/lib/interactions/service'
 
@@ -32,7 +32,8 @@ export async function findMarks(visitor: VisitorActor | null, work: ArtworkDetai
 
 /** What of this work a visitor may ask to see less of. */
 export function refusalsOf(work: ArtworkDetail): Refusal[] {
-  const maker = work.makerViews[0]
+  const [somebody] = somebodiesOf(work)
+  const maker = work.makerViews.find(({ id }) => id === somebody)
   const subject = work.subjects[0]
   return [
     { aspect: 'work' as const, value: work.id, name: work.title },

@@ -6,7 +6,7 @@ import { Label } from '@/app/_components/label'
 import { Picture } from '@/app/_components/picture'
 import { compositionOf, placeholderOf } from '@/app/_components/placeholder'
 import { aspectOf } from '@/app/_components/proportions'
-import type { ArtworkCard, ArtworkDetail } from '@/lib/catalogue/schema'
+import { type ArtworkCard, type ArtworkDetail, ofOneHand } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { AppError } from '@/lib/errors'
 import { type SimilarWay, similarWays } from '@/lib/recommendation/schema'
@@ -39,12 +39,11 @@ function useShared(work: ArtworkCard) {
   const t = useTranslations('similar')
   const termName = useTermName()
   return (other: ArtworkCard) => {
-    const maker = work.makerIds.some((id) => other.makerIds.includes(id))
     const subjects = work.subjects
       .filter((subject) => other.subjects.includes(subject))
       .map(leafOf)
       .map(termName)
-    const shared = [...(maker ? [t('sameMaker')] : []), ...new Set(subjects)]
+    const shared = [...(ofOneHand(work, other) ? [t('sameMaker')] : []), ...new Set(subjects)]
     return shared.length > 0 ? shared.join(', ') : t('related')
   }
 }
