@@ -37,7 +37,7 @@ export type HeldOutOptions = {
 export type HeldOutFigures = {
   questions: number
   visitors: number
-  /** of the model without a slate, means over seeds */
+  /** of the model without a slate, means over trainings, each asked of its own fold */
   plain: Figures
   slates: (SlateReport & {
     /** 95 % of the relative changes of NDCG@10 when visitors are drawn anew, each with all their questions */
@@ -83,8 +83,9 @@ export async function measureOnHeldOutVisitors(
       answers: pooled(ofSeed.map((fold) => fold[slate]!.answers)),
     })),
   )
+  // Of each fold on its own: together the folds show nearly every work to somebody, whatever a slate does.
   const figures = (of: keyof SlateAnswers, slate: number) =>
-    overSeeds(runs.map((run) => figuresOf(run[slate]!.answers[of], data.works.length)))
+    overSeeds(asked.flat().map((trained) => figuresOf(trained[slate]!.answers[of], data.works.length)))
   return {
     questions: questions.length,
     visitors: new Set(askers).size,
