@@ -1,3 +1,4 @@
+import { isSomebody } from '@/ml/features/makers'
 import type { SimilarWay, WorkContent } from '@/ml/types'
 import type { Catalogue } from '../catalogue'
 import { ContentRanker } from '../content'
@@ -40,9 +41,8 @@ export class SimilarWorks {
   }
 
   private async findBySubject(workId: string, row: number, count: number): Promise<Similar[] | null> {
-    const { makers, subjects } = this.catalogue.content(row)
-    if (makers.length + subjects.length === 0) return null
     const told = toldOf(this.catalogue.content(row))
+    if (told.size === 0) return null
     return (await this.bySubject.similar(workId, count)).filter((similar) => {
       const other = toldOf(this.catalogue.content(this.catalogue.row(similar.workId)))
       return [...told].some((token) => other.has(token))
@@ -67,5 +67,5 @@ function toldOf({ makers, subjects }: WorkContent): Set<string> {
     const parts = subject.toLowerCase().split('/')
     return parts.map((_, depth) => `subject:${parts.slice(0, depth + 1).join('/')}`)
   })
-  return new Set([...makers.map((maker) => `maker:${maker.toLowerCase()}`), ...paths])
+  return new Set([...makers.filter(isSomebody).map((maker) => `maker:${maker.toLowerCase()}`), ...paths])
 }

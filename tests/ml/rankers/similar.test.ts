@@ -228,4 +228,11 @@ describe('by subject and maker', () => {
     expect(await find(works, 0, 'subject', 99)).not.toContain(4)
     expect(await find([...works, {}], 14, 'subject')).toBeNull()
   })
+
+  test('two works by nobody known have nothing to do with each other', async () => {
+    const unknown = { makers: ['Unknown photographer'] }
+    const works = [{ ...unknown, subjects: ['sea'] }, unknown, { subjects: ['sea'] }]
+    expect(await find(works, 0, 'subject', 9)).toEqual([2])
+    expect(await find(works, 1, 'subject')).toBeNull()
+  })
 })
