@@ -1,7 +1,7 @@
 'use client'
 
 import { type CSSProperties, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { changeSettings, useListenSettings } from './settings'
+import { changeSettings, listenSettings, useListenSettings } from './settings'
 import { Player, type Score } from './sound'
 
 export type Heard = Score & { caption: string }
@@ -31,6 +31,7 @@ export function Hear({ parts, words }: { parts: Heard[]; words: Words }) {
   }
   const play = () => {
     stop()
+    const { muted, volume } = listenSettings()
     player.current = new Player(muted ? 0 : volume)
     player.current.play(parts, (now) => (now === null ? stop() : setPart(now)))
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { changeSettings, useListenSettings } from './settings'
+import { changeSettings, listenSettings, useListenSettings } from './settings'
 
 type Words = Record<'read' | 'stop' | 'transcript' | 'rate' | 'noVoice', string> & {
   rates: { value: number; word: string }[]
@@ -30,7 +30,7 @@ export function ReadAloud({ text, language, words }: { text: string; language: s
     window.speechSynthesis.cancel()
     const utterance = new SpeechSynthesisUtterance(text)
     utterance.lang = language
-    utterance.rate = rate
+    utterance.rate = listenSettings().rate
     utterance.onstart = () => setSilent(false)
     utterance.onend = () => setReading(false)
     utterance.onerror = () => setReading(false)

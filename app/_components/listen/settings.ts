@@ -8,7 +8,8 @@ const usual: ListenSettings = { muted: false, volume: 0.6, rate: 1 }
 const listeners = new Set<() => void>()
 let current: ListenSettings | null = null
 
-function read(): ListenSettings {
+/** As they are at this moment: a press noted before the page woke may be answered before it is drawn anew. */
+export function listenSettings(): ListenSettings {
   if (current) return current
   const within = (value: unknown, low: number, high: number, otherwise: number) =>
     typeof value === 'number' && value >= low && value <= high ? value : otherwise
@@ -26,7 +27,7 @@ function read(): ListenSettings {
 }
 
 export function changeSettings(change: Partial<ListenSettings>) {
-  current = { ...read(), ...change }
+  current = { ...listenSettings(), ...change }
   try {
     localStorage.setItem(key, JSON.stringify(current))
   } catch {
@@ -41,7 +42,7 @@ export function useListenSettings(): ListenSettings {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    read,
+    listenSettings,
     () => usual,
   )
 }

@@ -177,6 +177,28 @@ test('a button only scripts answer, pressed twice before they came, is answered 
   await expect(mask).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('a label is read as fast as was chosen, both before the page woke', async ({ page }) => {
+  await page.addInitScript(() => {
+    const said: number[] = []
+    Object.assign(window, { said })
+    const voice = Object.assign(new EventTarget(), {
+      getVoices: () => [{}],
+      speak: ({ rate }: SpeechSynthesisUtterance) => said.push(rate),
+      cancel: () => {},
+    })
+    Object.defineProperty(window, 'speechSynthesis', { value: voice })
+  })
+  const said = () => page.evaluate(() => (window as unknown as { said: number[] }).said)
+  const [work] = await someWorks(page, 1)
+  const { wakeUp } = await openAsleep(page, `/artworks/${work!.slug}`)
+  await page.getByLabel('Reading speed').selectOption('1.25')
+  await page.getByRole('button', { name: 'Read the label aloud' }).click()
+  expect(await said()).toEqual([])
+  wakeUp()
+  await expect.poll(said).toEqual([1.25])
+  await expect(page.getByLabel('Reading speed')).toHaveValue('1.25')
+})
+
 test('a work pointed at, or focused, while the page sleeps is lit when it wakes', async ({ page }) => {
   const works = await someWorks(page, 6)
   await like(
