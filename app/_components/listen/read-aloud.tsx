@@ -66,7 +66,7 @@ export function ReadAloud({ text, language, words }: { text: string; language: s
             </select>
           </label>
           <p role="status" className="text-quiet text-sm">
-            {silent && words.noVoice}
+            {silent && <span className="block ps-[0.4rem]">{words.noVoice}</span>}
           </p>
         </div>
       )}
