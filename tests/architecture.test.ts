@@ -31,6 +31,8 @@ const schemas = [
   'lib/share/schema',
   'lib/auth/schema',
   'lib/admin/schema',
+  // as pure as a schema: which works are of one hand
+  'lib/catalogue/hands',
   // as pure as a schema: the lesson's sums, done in the browser as on the server
   'lib/lesson/arithmetic',
 ]
@@ -46,6 +48,7 @@ const mayImport: Record<string, string[]> = {
     'lib/explanation/schema',
     'lib/catalogue/service',
     'lib/catalogue/schema',
+    'lib/catalogue/hands',
     'lib/interactions/service',
     'lib/interactions/schema',
     'lib/auth/audit',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isSomebody } from '@/ml/features/makers'
 
 export const publicationStates = ['published', 'hidden', 'draft'] as const
 export const altOrigins = ['source', 'curator', 'generated', 'metadata'] as const
@@ -124,19 +123,6 @@ export type ArtworkCard = {
   altText: string
   generated: boolean
   translations: Record<string, Record<string, string>>
-}
-
-/** Those who are somebody, by id: two works of an unknown photographer are not of one hand. */
-export function somebodiesOf({ makers, makerIds }: Pick<ArtworkCard, 'makers' | 'makerIds'>): string[] {
-  return makerIds.filter((_, place) => isSomebody(makers[place] ?? ''))
-}
-
-/** Is one of the makers the same? */
-export function ofOneHand(
-  one: Pick<ArtworkCard, 'makers' | 'makerIds'>,
-  other: Pick<ArtworkCard, 'makers' | 'makerIds'>,
-): boolean {
-  return somebodiesOf(one).some((id) => other.makerIds.includes(id))
 }
 
 /** What a work is as a thing in a room. */

@@ -1,5 +1,6 @@
 import type { VisitorActor } from '@/lib/auth/schema'
-import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { historyForRanking } from '@/lib/interactions/service'
 import { rankFor } from '@/lib/recommendation/service'

@@ -1,5 +1,6 @@
 import { cardText } from '@/app/_components/card-text'
-import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { NotInterested } from '@/lib/interactions/schema'
 
 export type Refusable = NotInterested & { name: string }

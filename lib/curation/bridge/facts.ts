@@ -1,4 +1,5 @@
-import { type ArtworkDetail, type Palette, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkDetail, Palette } from '@/lib/catalogue/schema'
 import { oklabOf } from '@/lib/catalogue/service'
 import type { HopReason } from '../schema'
 

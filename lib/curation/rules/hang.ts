@@ -1,4 +1,5 @@
-import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import type { DialSetting } from '../dial'
 import { overheadSecondsOf } from '../minutes/plan'
 import type { CurationRule } from '../schema'

@@ -1,4 +1,4 @@
-import { ofOneHand } from '@/lib/catalogue/schema'
+import { ofOneHand } from '@/lib/catalogue/hands'
 import type { Candidate, Rule } from './candidate'
 
 /** Mean OKLab-like lightness and warmth of a palette, cheap and monotone enough to order a wall by. */

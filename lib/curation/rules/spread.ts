@@ -1,4 +1,5 @@
-import { type ArtworkCard, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { chooseSlate, type Limit } from '@/ml/slates/choose-slate'
 import { likenessOf } from '@/ml/slates/likeness'
 import { quota } from '@/ml/slates/quota'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ofOneHand, somebodiesOf } from '@/lib/catalogue/schema'
+import { ofOneHand, somebodiesOf } from '@/lib/catalogue/hands'
 import { settingOf } from '@/lib/curation/dial'
 import { overheadSecondsOf, planOf, restSecondsOf } from '@/lib/curation/minutes/plan'
 import type { Candidate } from '@/lib/curation/rules/candidate'

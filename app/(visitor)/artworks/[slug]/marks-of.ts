@@ -1,5 +1,6 @@
 import type { VisitorActor } from '@/lib/auth/schema'
-import { type ArtworkDetail, somebodiesOf } from '@/lib/catalogue/schema'
+import { somebodiesOf } from '@/lib/catalogue/hands'
+import type { ArtworkDetail } from '@/lib/catalogue/schema'
 import type { HistoryItem } from '@/lib/interactions/schema'
 import { listHistory } from '@/lib/interactions/service'
 
