@@ -1,4 +1,6 @@
 import { expect, describe as suite, test } from 'vitest'
+import { settingOf } from '@/lib/curation/dial'
+import { asTrained } from '@/lib/curation/schema'
 import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
 import { chooseSlates, slateName } from '@/ml/evaluation/benchmark/choose-slates'
 import { describe } from '@/ml/evaluation/benchmark/describe'
@@ -6,7 +8,7 @@ import { figuresOf } from '@/ml/evaluation/benchmark/figures'
 import { slateReport } from '@/ml/evaluation/benchmark/slates'
 import { answer, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { intraListDiversity } from '@/ml/evaluation/metrics/intra-list-diversity'
-import { slateScorer } from '@/ml/evaluation/slate-scorer'
+import { ofOneMakerMax, slateScorer } from '@/ml/evaluation/slate-scorer'
 import type { SequenceScorer } from '@/ml/types'
 import { syntheticData } from '../synthetic'
 
@@ -104,6 +106,12 @@ suite('the report of a slate', () => {
     expect((await chooseSlates(popular, { split }, unmade)).map(({ weights }) => weights.way)).not.toContain(
       'quota',
     )
+  })
+
+  test('asks for as many works of a maker as the dial hangs, untouched and at focus', () => {
+    const { unasked, asked } = ofOneMakerMax
+    expect(settingOf(asTrained).worksPerMakerMax).toBe(unasked)
+    expect(settingOf(1).worksPerMakerMax).toBe(asked)
   })
 
   test('takes works of which nothing is written to be as like as those who look at them say', () => {
