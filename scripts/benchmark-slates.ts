@@ -70,8 +70,6 @@ async function main(): Promise<void> {
     `${questions} questions of ${visitors} visitors: HR@10 ${model.hr10!.toFixed(4)}, NDCG@10 ${model.ndcg10!.toFixed(4)} without a slate`,
   )
   console.log(formatSlates(slates))
-  for (const { slate, ndcg10Interval } of slates)
-    console.log(`${slate}: NDCG@10 95 % ${percent(ndcg10Interval.low)} to ${percent(ndcg10Interval.high)}`)
   const said = slates.map(({ slate, ndcg10, ndcg10Interval, diversity10, coverage10, worksOfOneMaker }) => ({
     slate,
     ndcg10,
@@ -81,10 +79,6 @@ async function main(): Promise<void> {
     worksOfOneMaker,
   }))
   console.log(JSON.stringify({ data: data.name, seeds, folds, questions, visitors, model, slates: said }))
-}
-
-function percent(part: number): string {
-  return `${part < 0 ? '' : '+'}${(100 * part).toFixed(1)} %`
 }
 
 try {

@@ -19,10 +19,8 @@ export function compare(rows: readonly Run[], model: string, ...others: string[]
   const names = [...new Set([...others, ...rows.map(({ scorer }) => scorer)])].filter(
     (name) => name !== model,
   )
-  const valuesOf = (name: string, metric: (answered: Answered) => Float64Array) => {
-    const runs = rows.filter(({ scorer }) => scorer === name).map(({ answered }) => metric(answered))
-    return Float64Array.from(runs[0]!, (_, u) => runs.reduce((sum, run) => sum + run[u]!, 0) / runs.length)
-  }
+  const valuesOf = (name: string, metric: typeof gains) =>
+    meanOfRuns(rows.filter(({ scorer }) => scorer === name).map(({ answered }) => metric(answered)))
   return names
     .filter((name) => rows.some(({ scorer }) => scorer === name))
     .map((rival) => ({
@@ -32,8 +30,13 @@ export function compare(rows: readonly Run[], model: string, ...others: string[]
     }))
 }
 
+/** (U): each visitor's mean over runs */
+export function meanOfRuns(runs: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(runs[0]!, (_, u) => runs.reduce((sum, run) => sum + run[u]!, 0) / runs.length)
+}
+
 /** (U): each visitor's own NDCG@10 */
-function gains({ ranks, ranksOfSets }: Answered): Float64Array {
+export function gains({ ranks, ranksOfSets }: Answered): Float64Array {
   if (ranks) return Float64Array.from(ranks, (rank) => ndcg([rank], listLength))
   return Float64Array.from(ranksOfSets!, (some) => setNdcg([some], listLength))
 }

@@ -13,9 +13,6 @@ import {
   type Split,
   sliceSequence,
 } from '../leave-one-out'
-import { ndcg } from '../metrics/ndcg'
-import { pairedBootstrap } from '../metrics/paired-bootstrap'
-import { slateLength } from '../wanted-chance'
 import { type ChosenSlate, slateName } from './choose-slates'
 import { describe } from './describe'
 import { type Answered, type Figures, figuresOf, overSeeds } from './figures'
@@ -39,10 +36,8 @@ export type HeldOutFigures = {
   visitors: number
   /** of the model without a slate, means over trainings, each asked of its own fold */
   plain: Figures
-  slates: (SlateReport & {
-    /** 95 % of the relative changes of NDCG@10 when visitors are drawn anew, each with all their questions */
-    ndcg10Interval: { low: number; high: number }
-  })[]
+  /** the intervals draw visitors anew, each with all their questions */
+  slates: SlateReport[]
 }
 
 type Fold = { visitors: Sequence[]; split: Split; askers: number[] }
@@ -93,18 +88,15 @@ export async function measureOnHeldOutVisitors(
     slates: runs[0]!.map(({ chosen: [first] }, slate) => {
       const chosen: ChosenSlate[] = runs.flatMap((run) => run[slate]!.chosen)
       const answers = (of: keyof SlateAnswers) => runs.map((run) => run[slate]!.answers[of])
-      const [slates, plain] = [answers('slate'), answers('plain')]
-      return {
-        ...slateReport(
-          slateName(first!.weights),
-          chosen,
-          { slate: slates, plain, uncalibrated: answers('uncalibrated') },
-          { slate: figures('slate', slate), plain: figures('plain', slate) },
-          described,
-          questions,
-        ),
-        ndcg10Interval: intervalOf(gainsBy(askers, slates), gainsBy(askers, plain)),
-      }
+      return slateReport(
+        slateName(first!.weights),
+        chosen,
+        { slate: answers('slate'), plain: answers('plain'), uncalibrated: answers('uncalibrated') },
+        { slate: figures('slate', slate), plain: figures('plain', slate) },
+        described,
+        questions,
+        askers,
+      )
     }),
   }
 }
@@ -134,20 +126,4 @@ function pooled(folds: readonly SlateAnswers[]): SlateAnswers {
     diversity: Float32Array.from(folds.flatMap((fold) => [...fold[which].diversity])),
   })
   return { slate: of('slate'), plain: of('plain'), uncalibrated: of('uncalibrated') }
-}
-
-/** What each visitor gains over all seeds and questions, as NDCG@10 counts it. */
-function gainsBy(askers: readonly number[], seeds: readonly Answered[]): number[] {
-  const gains = new Map<number, number>()
-  for (const { ranks } of seeds)
-    askers.forEach((asker, q) => {
-      gains.set(asker, (gains.get(asker) ?? 0) + ndcg([ranks![q]!], slateLength))
-    })
-  return [...gains.values()]
-}
-
-function intervalOf(slate: readonly number[], plain: readonly number[]) {
-  const { low, high } = pairedBootstrap(slate, plain)
-  const whole = plain.reduce((sum, gain) => sum + gain, 0) / plain.length || 1
-  return { low: low / whole, high: high / whole }
 }

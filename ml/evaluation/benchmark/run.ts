@@ -78,7 +78,6 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       trained.push(model)
       await ask(model.scorer, seed, modelName)
       await ask(model.uniform, seed, uniformName)
-      if (task.name === 'completion') continue // a set has no order to hang in
       const chosen = await chooseSlates(model.scorer, task, described)
       slates.push(chosen)
       for (const { weights } of chosen) {

@@ -3,9 +3,11 @@ import { divergence, mixOf } from '@/ml/slates/calibration'
 import type { SequenceScorer } from '@/ml/types'
 import { answer, type Question } from '../leave-one-out'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
+import { pairedBootstrap } from '../metrics/paired-bootstrap'
 import { type Described, mixOfHistory, type SlateWeights, slateScorer } from '../slate-scorer'
 import { slateLength } from '../wanted-chance'
 import { type ChosenSlate, chooseSlates, slateName } from './choose-slates'
+import { gains, meanOfRuns } from './compare'
 import { type Answered, type Figures, figuresOf } from './figures'
 import type { Task } from './task'
 
@@ -18,6 +20,8 @@ export type SlateReport = {
   ndcg10: number
   diversity10: number
   coverage10: number
+  /** 95 % of the relative changes of NDCG@10 when those who were asked are drawn anew */
+  ndcg10Interval: { low: number; high: number }
   /** the most works of one maker in anybody's first ten, with a slate and without; null where no maker is known */
   worksOfOneMaker: { slate: number; plain: number } | null
   /**
@@ -29,6 +33,7 @@ export type SlateReport = {
 
 export const uncalibrated = (name: string) => `${name}, not calibrated`
 
+/** @param askers who asked each question, where some ask several */
 export function slateReport(
   slate: string,
   chosen: readonly ChosenSlate[],
@@ -36,6 +41,7 @@ export function slateReport(
   figures: { slate: Figures; plain: Figures },
   { makers, groups }: Described,
   questions: readonly Question[],
+  askers: readonly number[] = Array.from(questions.keys()),
 ): SlateReport {
   const change = (name: string) => figures.slate[name]! / figures.plain[name]! - 1
   const known = makers.some((some) => some.length > 0)
@@ -47,6 +53,7 @@ export function slateReport(
     ndcg10: change('ndcg10'),
     diversity10: change('diversity10'),
     coverage10: change('coverage10'),
+    ndcg10Interval: intervalOf(gainsBy(askers, answers.slate), gainsBy(askers, answers.plain)),
     worksOfOneMaker: known ? { slate: most(answers.slate), plain: most(answers.plain) } : null,
     divergence: chosen.some(({ weights }) => weights.calibration)
       ? {
@@ -129,6 +136,22 @@ function mostOfOne(lists: Int32Array, makers: readonly (readonly string[])[]): n
     most = Math.max(most, ...counts.values())
   }
   return most
+}
+
+/** What each of those who asked gains over all questions, as NDCG@10 counts it. */
+function gainsBy(askers: readonly number[], runs: readonly Answered[]): number[] {
+  const sums = new Map<number, number>()
+  const each = meanOfRuns(runs.map(gains))
+  askers.forEach((asker, q) => {
+    sums.set(asker, (sums.get(asker) ?? 0) + each[q]!)
+  })
+  return [...sums.values()]
+}
+
+function intervalOf(slate: readonly number[], plain: readonly number[]) {
+  const { low, high } = pairedBootstrap(slate, plain)
+  const whole = meanOf(plain) || 1
+  return { low: low / whole, high: high / whole }
 }
 
 function meanOf(values: readonly number[]): number {

@@ -81,6 +81,7 @@ export function formatSlates(slates: readonly SlateReport[]): string {
     [
       'slate',
       'NDCG@10',
+      '95 %',
       'ILD@10',
       'cover@10',
       'of one maker',
@@ -89,12 +90,14 @@ export function formatSlates(slates: readonly SlateReport[]): string {
       'not calibrated',
       'without',
     ],
-    ...slates.map(({ slate, ndcg10, diversity10, coverage10, worksOfOneMaker, divergence }) => [
-      slate,
-      ...[ndcg10, diversity10, coverage10].map(change),
-      String(worksOfOneMaker?.slate ?? '-'),
-      String(worksOfOneMaker?.plain ?? '-'),
-      ...(['slate', 'uncalibrated', 'plain'] as const).map((of) => divergence?.[of].toFixed(3) ?? '-'),
+    ...slates.map((slate) => [
+      slate.slate,
+      change(slate.ndcg10),
+      `${change(slate.ndcg10Interval.low)} to ${change(slate.ndcg10Interval.high)}`,
+      ...[slate.diversity10, slate.coverage10].map(change),
+      String(slate.worksOfOneMaker?.slate ?? '-'),
+      String(slate.worksOfOneMaker?.plain ?? '-'),
+      ...(['slate', 'uncalibrated', 'plain'] as const).map((of) => slate.divergence?.[of].toFixed(3) ?? '-'),
     ]),
   ])
 }

@@ -62,6 +62,54 @@ test('a benchmark ends in one JSON object, and its ranks alone give the same fig
     expect(figures[name]).toMatchObject({ hr10, ndcg10 })
 }, 180_000)
 
+test('sets are completed, and their first ten hung as slates of no more than two works of a maker', async () => {
+  const { sequences, contents, works } = syntheticData(4, 60)
+  const sets = sequences.map((sequence) => [...new Set(sequence.works)].map((row) => works[row]!))
+  const test = sets.slice(45).map((set) => {
+    const half = set.length >> 1
+    return { obs: set.slice(0, half), target: set.slice(half) }
+  })
+  const [data, attributes] = [path.join(folder, 'sets.json'), path.join(folder, 'works.csv')]
+  await writeFile(data, JSON.stringify({ catalogue: works, train: sets.slice(0, 45), test }))
+  const described = contents.map(({ makers, style }) => ({ maker: makers[0]!, style: style! }))
+  const rows = described.map(({ maker, style }, row) => [works[row], maker, style].join(','))
+  await writeFile(attributes, `id,maker,style\n${rows.join('\n')}\n`)
+  const config = path.join(folder, 'sets-config.json')
+  await writeFile(config, JSON.stringify({ model: { embeddingSize: 8, heads: 2, epochs: 2 } }))
+  const args = [
+    '--data',
+    data,
+    '--config',
+    config,
+    '--attributes',
+    attributes,
+    '--seeds',
+    '1',
+    '--out',
+    folder,
+  ]
+  await run('benchmark-model', [...args, '--without', 'SASRec', '--visitors', '5'])
+
+  const report = JSON.parse(await readFile(path.join(folder, 'sets-completion.json'), 'utf8'))
+  const kept = await readRanks(path.join(folder, 'sets-completion.ranks.jsonl.gz'))
+  expect(report.slates).toHaveLength(5)
+  for (const { slate, ndcg10, ndcg10Interval, worksOfOneMaker } of report.slates) {
+    const { recall10, ndcg10: gain } = report.figures[slate]
+    expect(recall10).toBeGreaterThan(0)
+    expect(ndcg10).toBeCloseTo(gain / report.figures['attention (ours)'].ndcg10 - 1, 10)
+    expect(ndcg10Interval.low).toBeLessThanOrEqual(ndcg10)
+    expect(ndcg10Interval.high).toBeGreaterThanOrEqual(ndcg10)
+    const { lists } = kept.rows.find(({ scorer }) => scorer === slate)!.answered
+    const counts = test.map((_, u) => {
+      const hung = [...lists.subarray(10 * u, 10 * u + 10)].filter((row) => row >= 0)
+      const makers = hung.map((row) => described[row]!.maker)
+      return Math.max(...makers.map((maker) => makers.filter((other) => other === maker).length))
+    })
+    expect(Math.max(...counts)).toBe(worksOfOneMaker.slate)
+    expect(worksOfOneMaker.slate).toBeLessThanOrEqual(slate.includes('asked for') ? 5 : 2)
+  }
+}, 180_000)
+
 test('a benchmark of a training finished before gives the same figures, and none for a training it has not seen', async () => {
   const { sequences } = syntheticData(2, 40)
   const lines = sequences.flatMap(({ works }, visitor) => Array.from(works, (work) => `${visitor} ${work}`))

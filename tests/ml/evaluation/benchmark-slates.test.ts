@@ -40,6 +40,31 @@ suite('the report of a slate', () => {
     expect(report.worksOfOneMaker!.slate).toBeLessThanOrEqual(2)
   })
 
+  test('counts who asks several questions once', () => {
+    const list = Int32Array.from({ length: 10 }, (_, work) => work)
+    const answered = (ranks: number[]) => ({
+      ranks: Int32Array.from(ranks),
+      lists: Int32Array.from(ranks.flatMap(() => [...list])),
+      diversity: Float32Array.from(ranks, () => 1),
+    })
+    const data = syntheticData(1, 20)
+    const split = splitLeaveOneOut(data.sequences)
+    const described = describe(data, { split })
+    const [plain, slate] = [answered([1, 1, 1, 1]), answered([1, 1, 1, 3])]
+    const figures = { plain: figuresOf(plain, 10), slate: figuresOf(slate, 10) }
+    const reportOf = (askers?: number[]) => {
+      const answers = { plain: [plain], slate: [slate], uncalibrated: [slate] }
+      return slateReport('', [], answers, figures, described, split.test.slice(0, 4), askers)
+    }
+    // A hit in the third place gains half: one question of four lost half of what it had.
+    expect(reportOf().ndcg10).toBeCloseTo(-1 / 8)
+    expect(reportOf().ndcg10Interval.low).toBeLessThan(-1 / 8)
+    expect(reportOf().ndcg10Interval.high).toBe(0)
+    const oneVisitor = reportOf([7, 7, 7, 7])
+    expect(oneVisitor.ndcg10Interval.low).toBeCloseTo(-1 / 8)
+    expect(oneVisitor.ndcg10Interval.high).toBeCloseTo(-1 / 8)
+  })
+
   test('wishes for no more variety than validation finds worth its price', async () => {
     const data = syntheticData(1, 160)
     const split = splitLeaveOneOut(data.sequences)
