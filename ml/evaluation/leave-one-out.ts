@@ -89,6 +89,15 @@ export type Answers = {
   k: number
 }
 
+/** Who asks each question, numbered as they come: questions of one and the same history are one asker's. (U) */
+export function askersOf(questions: readonly Pick<Question, 'history'>[]): number[] {
+  const askers = new Map<Sequence, number>()
+  return questions.map(({ history }) => {
+    if (!askers.has(history)) askers.set(history, askers.size)
+    return askers.get(history)!
+  })
+}
+
 /** Asks a scorer all questions, `batchSize` visitors at a time. */
 export async function answer(
   scorer: SequenceScorer,

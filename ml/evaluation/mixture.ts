@@ -3,10 +3,11 @@
  *
  * A few hundred visitors cannot tell one mixture from the next, and the best of a grid is the luckiest of many equals. So a
  * part that was trained must earn its weight: what it gains over the best mixture without it is counted less one standard
- * error of that gain, visitor by visitor. Where it plainly helps this changes little; where nobody can tell, its weight is small.
+ * error of that gain, visitor by visitor (who asks for several works is one). Where it plainly helps this changes little; where nobody can tell, its weight is small.
  */
 import type { SequenceScorer } from '@/ml/types'
-import { type Question, rankOf } from './leave-one-out'
+import { askersOf, type Question, rankOf } from './leave-one-out'
+import { meanAndError } from './metrics/clustered-error'
 
 /** Questions, and the parts that answer them. Parts that were chosen by some questions must be asked others. */
 export type Fold = { parts: readonly SequenceScorer[]; questions: readonly Question[] }
@@ -24,15 +25,18 @@ export async function chooseMixture(
   mixtures: readonly number[][],
   { firstEarns, batchSize = 128 }: { firstEarns?: { min: number }; batchSize?: number } = {},
 ): Promise<Mixture> {
+  const askers = askersOf(folds.flatMap(({ questions }) => questions))
   const gains: Float32Array[] = [] // (U, m)
   for (const fold of folds) gains.push(...(await gainsOf(fold, mixtures, batchSize)))
   const figures = mixtures.map((_, m) => meanOf(gains, (row) => row[m]!))
   const without = firstEarns ? indexOfBest(figures, (m) => mixtures[m]![0] === 0) : -1
   const proved = figures.map((figure, m) => {
     if (without < 0) return figure
-    const gain = figure - figures[without]!
-    const variance = meanOf(gains, (row) => (row[m]! - row[without]! - gain) ** 2)
-    return gain - Math.sqrt(variance / gains.length)
+    const { mean, error } = meanAndError(
+      gains.map((row) => row[m]! - row[without]!),
+      askers,
+    )
+    return mean - error
   })
   const best = indexOfBest(proved, (m) => mixtures[m]![0]! >= (firstEarns?.min ?? 0))
   return { mixture: mixtures[best]!, ndcg10: figures[best]! }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { tf } from '@/ml/backend'
 import { countedScorer } from '@/ml/evaluation/baselines/counted'
-import { answer, type Question, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
+import { answer, askersOf, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { chooseMixture, deviationsOf, type Fold, mixtureGrid } from '@/ml/evaluation/mixture'
 import { knowFacts } from '@/ml/features/unknown-facts'
@@ -49,6 +49,7 @@ export async function trainRecommender(
   const sampler = new NegativeSampler(visitsOf(split, works))
   const objective = new Objective(parameters, config, table, sampler, random.fork())
   const learned = objective.scorer()
+  const askers = askersOf(split.validation)
   try {
     const { bests } = await train({
       ...config,
@@ -57,7 +58,9 @@ export async function trainRecommender(
       steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
       validate: async () => {
         const { ranks } = await answer(learned, split.validation)
-        return [ranks, ...[0, 1].map((half) => halfOf(ranks, half))].map((some) => ndcg(some, 10))
+        return [ranks, ...[0, 1].map((half) => ranks.filter((_, i) => askers[i]! % 2 === half))].map((some) =>
+          ndcg(some, 10),
+        )
       },
     })
     const atBest = ({ values }: Best): SequenceScorer => ({
@@ -120,11 +123,6 @@ export function epochSteps(
   }
 }
 
-/** Every other one, from `half` on. */
-function halfOf<T>(all: ArrayLike<T>, half: number): T[] {
-  return Array.from(all).filter((_, i) => i % 2 === half)
-}
-
 /** The counts, in the way that is best on validation, and how much each part should weigh. */
 async function countAndMix(
   learned: SequenceScorer,
@@ -137,6 +135,7 @@ async function countAndMix(
   known: boolean,
 ) {
   const visits = train.map(distinctWorks)
+  const askers = askersOf(validation)
   const cooccurrence = fitCooccurrence(visits, works, config)
   const named = ([learned, cooccurrence, transitions]: number[]) =>
     ({ learned, cooccurrence, transitions }) as Parts
@@ -147,10 +146,12 @@ async function countAndMix(
     const counted = (['cooccurrence', 'transitions'] as const).map((part) =>
       countedScorer(part, counts, countsConfig),
     )
-    const folds = learnedByHalf.map((of, half): Fold => {
-      const questions: Question[] = halfOf(validation, 1 - half)
-      return { parts: [of, ...counted], questions }
-    })
+    const folds = learnedByHalf.map(
+      (of, half): Fold => ({
+        parts: [of, ...counted],
+        questions: validation.filter((_, i) => askers[i]! % 2 !== half),
+      }),
+    )
     // Where content is known the learned part always has a say: it alone knows works that nobody has looked at.
     const { mixture, ndcg10 } = await chooseMixture(folds, mixtureGrid(1 + counted.length), {
       firstEarns: { min: known ? 0.1 : 0 },

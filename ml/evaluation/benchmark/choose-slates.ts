@@ -1,6 +1,7 @@
 /** How much variety the slates of a model should be given, asked of validation. */
 import type { SequenceScorer } from '@/ml/types'
-import { answer, type Question } from '../leave-one-out'
+import { answer, askersOf, type Question } from '../leave-one-out'
+import { meanAndError } from '../metrics/clustered-error'
 import { intraListDiversity } from '../metrics/intra-list-diversity'
 import { ndcg } from '../metrics/ndcg'
 import { type Described, ofOneMakerMax, type SlateWeights, slateScorer, varieties } from '../slate-scorer'
@@ -41,14 +42,15 @@ export async function chooseSlates(
   described: Described,
 ): Promise<ChosenSlate[]> {
   const questions = split.validation.slice(0, questionsMax)
+  const askers = askersOf(questions)
   const remembered = await remember(model, questions)
   const plain = await judge(remembered, questions, described)
   const chance = await chanceOfBeingWanted([{ scorer: remembered, questions }], described.likeness)
   const grouped = described.groups.some((groups) => groups.length > 0)
   const wishOf = async (weights: SlateWeights) => {
     const slate = await judge(slateScorer('', remembered, described, weights), questions, described)
-    const ndcg10 = changeOf(slate.gains, plain.gains)
-    const diversity10 = changeOf(slate.diversity, plain.diversity)
+    const ndcg10 = changeOf(slate.gains, plain.gains, askers)
+    const diversity10 = changeOf(slate.diversity, plain.diversity, askers)
     return {
       chosen: { weights, validation: { ndcg10: ndcg10.mean, diversity10: diversity10.mean } },
       dear: -ndcg10.mean > priceMax + ndcg10.error,
@@ -95,27 +97,24 @@ async function weakestEnough<Wish extends { dear: boolean; enough: boolean }>(
   return best
 }
 
-/** What each visitor gains, as NDCG@10 counts it (U), and how various each list of two works or more is. */
+/** What each question gains, as NDCG@10 counts it, and how various its list is. (U) */
 async function judge(scorer: SequenceScorer, questions: readonly Question[], { likeness }: Described) {
   const { ranks, lists } = await answer(scorer, questions, { k: slateLength })
-  const each = intraListDiversity(lists, slateLength, likeness).filter((value) => !Number.isNaN(value))
   return {
     gains: Array.from(ranks, (rank) => ndcg([rank], slateLength)),
-    diversity: Array.from(each),
+    diversity: intraListDiversity(lists, slateLength, likeness), // NaN where a list is no pair
   }
 }
 
-/** How much more the visitors have than before, and the standard error of that, both as parts of what they had before. */
-function changeOf(values: readonly number[], before: readonly number[]) {
-  const changes = values.map((value, u) => value - before[u]!)
-  const mean = meanOf(changes)
-  const variance = meanOf(changes.map((change) => (change - mean) ** 2))
-  const whole = meanOf(before) || 1
-  return { mean: mean / whole, error: Math.sqrt(variance / values.length) / whole }
-}
-
-function meanOf(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((sum, value) => sum + value, 0) / (values.length || 1)
+/** How much more the askers have than before, and the standard error of that, both as parts of what they had before. */
+function changeOf(values: ArrayLike<number>, before: ArrayLike<number>, askers: readonly number[]) {
+  const known = Array.from(askers.keys()).filter((u) => !Number.isNaN(values[u]! - before[u]!))
+  const { mean, error } = meanAndError(
+    known.map((u) => values[u]! - before[u]!),
+    known.map((u) => askers[u]!),
+  )
+  const whole = known.reduce((sum, u) => sum + before[u]!, 0) / (known.length || 1) || 1
+  return { mean: mean / whole, error: error / whole }
 }
 
 /** The same answers again, without asking the model. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Random } from '@/ml/random'
 import { eventKinds, type Sequence, type SequenceScorer } from '@/ml/types'
-import { rankOf, sliceSequence, topWorks } from '../leave-one-out'
+import { type Question, rankOf, sliceSequence, topWorks } from '../leave-one-out'
 import { readAttributes } from './attributes'
 import { listLength } from './figures'
 import type { BenchmarkData } from './read-data'
@@ -40,13 +40,7 @@ export async function readCompletion(
     target: rowOf.get(target[0]!) ?? -1,
     targets: target.map((work) => rowOf.get(work)).filter((row) => row !== undefined),
   }))
-  // The last of each drawn order validates; nothing else of a training set is held back.
-  const long = sets.filter(({ works }) => works.length > 2)
-  const validation = long.map((set) => ({
-    history: sliceSequence(set, 0, set.works.length - 1),
-    target: set.works.at(-1)!,
-  }))
-  const held = sets.map((set) => (set.works.length > 2 ? sliceSequence(set, 0, set.works.length - 1) : set))
+  const split = holdHalves(sets, file)
 
   return {
     data: {
@@ -62,11 +56,38 @@ export async function readCompletion(
     task: {
       name: 'completion',
       protocol:
-        'half of a set is given, all other works of the catalogue are ranked, ties count against the scorer',
-      split: { train: held, validation, test: questions },
+        'half of a set is given, all other works of the catalogue are ranked, ties count against the scorer; half of each of the last sets validates',
+      split: { ...split, test: questions },
       ask: (scorer) => complete(scorer, questions),
     },
   }
+}
+
+/** sets that may validate have so many works, and so many of those sets, the last, do: one in five */
+const [setMin, validating] = [4, 0.2]
+
+/**
+ * Validates by what the test will be: half of a set is given, and each work of the other half is asked for. The last sets do: where a
+ * file is in order of time, what was learned from later sets would know of them what nobody knows of the test.
+ *
+ * @throws Error naming the file when no set is large enough
+ */
+function holdHalves(sets: readonly Sequence[], file: string): { train: Sequence[]; validation: Question[] } {
+  const large = sets.filter(({ works }) => works.length >= setMin)
+  if (!large.length)
+    throw new Error(
+      `${file}: no set of train has ${setMin} works of the catalogue: half of a set could not validate; add larger sets, or their works to the catalogue`,
+    )
+  const halved = new Set(large.slice(-Math.ceil(validating * large.length)))
+  const validation: Question[] = []
+  const train = sets.map((set) => {
+    if (!halved.has(set)) return set
+    const half = set.works.length >> 1
+    const history = sliceSequence(set, 0, half)
+    for (const target of set.works.subarray(half)) validation.push({ history, target })
+    return history
+  })
+  return { train, validation }
 }
 
 async function complete(

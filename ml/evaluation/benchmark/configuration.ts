@@ -58,8 +58,8 @@ export function descriptionOf(
   }
 }
 
-/** In a set no work is later than another. */
-const ofSets = { recency: 1, stepDecay: 1, stepRecency: 1 }
+/** In a set no work is later than another: a step is one both ways. */
+const ofSets = { recency: 1, transitions: 'both ways', stepDecay: 1, stepRecency: 1 } as const
 
 /** Whatever neither data nor file decides stays as ml/training/choose-config.ts has it. */
 export function modelConfigFor(

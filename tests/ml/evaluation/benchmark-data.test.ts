@@ -148,22 +148,37 @@ describe('the split', () => {
   })
 })
 
-test('sets to complete train on whole sets and ask for the half not shown', async () => {
+test('sets to complete train on whole sets, validate by halves of the last and ask for the half not shown', async () => {
   const sets = {
-    catalogue: ['x', 'y', 'z', 'w'],
+    catalogue: ['x', 'y', 'z', 'w', 'v'],
     train: [
-      ['x', 'y', 'z', 'elsewhere'],
+      ['x', 'y', 'z', 'w', 'elsewhere'],
       ['z', 'w'],
+      ['v', 'w', 'x', 'y', 'z'],
+      ['y', 'v'],
     ],
-    test: [{ obs: ['x', 'y'], target: ['z', 'w'] }],
+    test: [{ obs: ['x', 'y', 'v'], target: ['z', 'w'] }],
   }
   const { task, data } = await readCompletion(await file('sets.json', JSON.stringify(sets)))
   expect(data.works).toEqual(sets.catalogue)
-  // z first, then w: with x and y shown they take the first two places
-  const answered = await task.ask({ name: 'knows', scoreAll: () => Float32Array.of(9, 8, 2, 1) })
+  // z first, then w: with the others shown they take the first two places
+  const answered = await task.ask({ name: 'knows', scoreAll: () => Float32Array.of(9, 8, 2, 1, 7) })
   expect(answered.ranksOfSets).toEqual([[1, 2]])
   expect([...answered.lists.subarray(0, 3)]).toEqual([2, 3, -1])
-  const held = task.split.train.flatMap(({ works }) => [...works])
-  const kept = task.split.validation.map(({ target }) => target)
-  expect([...held, ...kept].sort()).toEqual([0, 1, 2, 2, 3])
+  const { train, validation } = task.split
+  expect(train.map(({ works }) => works.length)).toEqual([4, 2, 2, 2])
+  // the larger half of the last large set, all of it asked of the smaller
+  expect(validation.map(({ history }) => history)).toEqual([train[2], train[2], train[2]])
+  expect([...train[2]!.works, ...validation.map(({ target }) => target)].sort()).toEqual([0, 1, 2, 3, 4])
+})
+
+test('sets to complete that are all small say what is missing', async () => {
+  const sets = {
+    catalogue: ['x', 'y'],
+    train: [['x', 'y', 'elsewhere']],
+    test: [{ obs: ['x'], target: ['y'] }],
+  }
+  await expect(readCompletion(await file('small.json', JSON.stringify(sets)))).rejects.toThrow(
+    'small.json: no set of train has 4 works of the catalogue',
+  )
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compare } from '@/ml/evaluation/benchmark/compare'
 import { figuresByScorer, figuresOf, type Run } from '@/ml/evaluation/benchmark/figures'
 import { readRanks, writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
+import { meanAndError } from '@/ml/evaluation/metrics/clustered-error'
 import { intraListDiversity } from '@/ml/evaluation/metrics/intra-list-diversity'
 import { pairedBootstrap } from '@/ml/evaluation/metrics/paired-bootstrap'
 import { recall, setNdcg } from '@/ml/evaluation/metrics/set-recall'
@@ -138,4 +139,22 @@ test('a set is complete when its missing works stand first, in whatever order', 
   expect(setNdcg([[2, 1]], 10)).toBeCloseTo(1, 12)
   expect(setNdcg([[1, 20]], 10)).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 12)
   expect(recall([[]], 10)).toBe(0)
+})
+
+test('questions of one asker stand or fall together', () => {
+  const random = Random.fromSeed(3)
+  const values = Array.from({ length: 400 }, () => random.next())
+  const alone = meanAndError(values, [...values.keys()])
+  expect(alone.mean).toBeCloseTo(values.reduce((sum, value) => sum + value) / 400)
+  expect(alone.error).toBeCloseTo(Math.sqrt(1 / 12 / 400), 2) // of a uniform draw
+  // the same said four times is no better known
+  const fourfold = values.flatMap((value) => [value, value, value, value])
+  const asked = meanAndError(
+    fourfold,
+    [...fourfold.keys()].map((u) => u >> 2),
+  )
+  expect(asked.mean).toBeCloseTo(alone.mean)
+  expect(asked.error).toBeCloseTo(alone.error)
+  expect(meanAndError(fourfold, [...fourfold.keys()]).error).toBeCloseTo(alone.error / 2)
+  expect(meanAndError([], [])).toEqual({ mean: 0, error: 0 })
 })
