@@ -56,19 +56,19 @@ export async function readCompletion(
     task: {
       name: 'completion',
       protocol:
-        'half of a set is given, all other works of the catalogue are ranked, ties count against the scorer; half of each of the last sets validates',
+        'half of a set is given, all other works of the catalogue are ranked, ties count against the scorer; half of one set in five validates',
       split: { ...split, test: questions },
       ask: (scorer) => complete(scorer, questions),
     },
   }
 }
 
-/** sets that may validate have so many works, and so many of those sets, the last, do: one in five */
-const [setMin, validating] = [4, 0.2]
+/** sets that may validate have so many works, and one in so many of them does */
+const [setMin, validatingEach] = [4, 5]
 
 /**
- * Validates by what the test will be: half of a set is given, and each work of the other half is asked for. The last sets do: where a
- * file is in order of time, what was learned from later sets would know of them what nobody knows of the test.
+ * Validates by what the test will be: half of a set is given, and each work of the other half is asked for. Sets of all ages do: without
+ * half of the last ones the model would not know what is new.
  *
  * @throws Error naming the file when no set is large enough
  */
@@ -78,7 +78,7 @@ function holdHalves(sets: readonly Sequence[], file: string): { train: Sequence[
     throw new Error(
       `${file}: no set of train has ${setMin} works of the catalogue: half of a set could not validate; add larger sets, or their works to the catalogue`,
     )
-  const halved = new Set(large.slice(-Math.ceil(validating * large.length)))
+  const halved = new Set(large.filter((_, i) => i % validatingEach === 0))
   const validation: Question[] = []
   const train = sets.map((set) => {
     if (!halved.has(set)) return set

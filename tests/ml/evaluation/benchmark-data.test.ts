@@ -148,7 +148,7 @@ describe('the split', () => {
   })
 })
 
-test('sets to complete train on whole sets, validate by halves of the last and ask for the half not shown', async () => {
+test('sets to complete train on whole sets, validate by halves of some and ask for the half not shown', async () => {
   const sets = {
     catalogue: ['x', 'y', 'z', 'w', 'v'],
     train: [
@@ -166,10 +166,10 @@ test('sets to complete train on whole sets, validate by halves of the last and a
   expect(answered.ranksOfSets).toEqual([[1, 2]])
   expect([...answered.lists.subarray(0, 3)]).toEqual([2, 3, -1])
   const { train, validation } = task.split
-  expect(train.map(({ works }) => works.length)).toEqual([4, 2, 2, 2])
-  // the larger half of the last large set, all of it asked of the smaller
-  expect(validation.map(({ history }) => history)).toEqual([train[2], train[2], train[2]])
-  expect([...train[2]!.works, ...validation.map(({ target }) => target)].sort()).toEqual([0, 1, 2, 3, 4])
+  expect(train.map(({ works }) => works.length)).toEqual([2, 2, 5, 2])
+  // the other half of the first of five large sets, all of it asked of the half that trains
+  expect(validation.map(({ history }) => history)).toEqual([train[0], train[0]])
+  expect([...train[0]!.works, ...validation.map(({ target }) => target)].sort()).toEqual([0, 1, 2, 3])
 })
 
 test('sets to complete that are all small say what is missing', async () => {
