@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, and SASRec, on the same questions, without
+ * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, target attention and SASRec on the same questions, without
  * the counts and with them.
  * A table on stdout, and JSON in --out.
  */
@@ -8,6 +8,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { initialiseBackend } from '@/ml/backend'
 import { trainSasrec } from '@/ml/evaluation/baselines/sasrec/sasrec'
+import { trainTargetAttention } from '@/ml/evaluation/baselines/target-attention/target-attention'
+import { withCounts } from '@/ml/evaluation/baselines/with-counts'
 import { modelConfigFor, readConfiguration, sasrecConfigFor } from '@/ml/evaluation/benchmark/configuration'
 import { measureFaithfulness } from '@/ml/evaluation/benchmark/faithfulness'
 import { figuresOf } from '@/ml/evaluation/benchmark/figures'
@@ -64,6 +66,22 @@ async function main(): Promise<void> {
     model.dispose()
     console.error(`${form}: NDCG@10 ${rows.at(-1)!.ndcg10.toFixed(4)} in ${model.seconds.toFixed(0)} s`)
   }
+  const config = modelConfigFor(data, configuration)
+  const kernel = await trainTargetAttention(task.split, data.works.length, config, seed)
+  const { faithfulness } = await measureFaithfulness([kernel], task.split.test, Number(values.visitors))
+  rows.push({
+    form: kernel.name,
+    ...(await ask(kernel)),
+    ndcg10WithCounts: (await ask(await withCounts(kernel, task.split, data.works.length, config.counts)))
+      .ndcg10,
+    positionsPerSecond: kernel.positionsPerSecond,
+    spearmanMedian: faithfulness.spearmanMedian,
+    signAgreement: faithfulness.signAgreement,
+    pos5: faithfulness.removals.shares.pos5,
+    pos5LeaveOneOut: faithfulness.removals.leaveOneOut.pos5,
+    together: 0,
+  })
+  kernel.dispose()
   const sasrec = await trainSasrec(task.split, data.works.length, sasrecConfigFor(data, configuration), {
     seed,
   })
