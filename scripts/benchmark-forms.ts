@@ -1,6 +1,6 @@
 /**
- * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, target attention and SASRec on the same questions, without
- * the counts and with them.
+ * `npm run benchmark:forms -- --data FILE [--config FILE]`: every form of attention, target attention and SASRec
+ * on the same questions, without the counts and, but for SASRec, with them.
  * A table on stdout, and JSON in --out.
  */
 import { mkdir, writeFile } from 'node:fs/promises'

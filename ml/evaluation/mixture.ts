@@ -3,7 +3,8 @@
  *
  * A few hundred visitors cannot tell one mixture from the next, and the best of a grid is the luckiest of many equals. So a
  * part that was trained must earn its weight: what it gains over the best mixture without it is counted less one standard
- * error of that gain, visitor by visitor (who asks for several works is one). Where it plainly helps this changes little; where nobody can tell, its weight is small.
+ * error of that gain, visitor by visitor (who asks for several works is one). Where it plainly helps this changes little; where
+ * nobody can tell, its weight is small.
  */
 import type { SequenceScorer } from '@/ml/types'
 import { askersOf, type Question, rankOf } from './leave-one-out'

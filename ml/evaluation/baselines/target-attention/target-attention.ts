@@ -18,6 +18,7 @@ const scoredAtOnce = 8
 export type TrainedKernel = Required<
   Pick<SequenceScorer, 'name' | 'scoreAll' | 'scoreWithout' | 'explain' | 'dispose'>
 > & {
+  /** targets trained on in a second of the descent */
   positionsPerSecond: number
 }
 
