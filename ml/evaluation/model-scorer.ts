@@ -17,16 +17,14 @@ export function modelScorer(
   const works = model.embed(contents)
   const columnsOf = new Map(Array.from(works.rows, (row, work) => [row, work])) // vocabulary row -> work
   const catalogue = tf.tensor2d(works.embeddings, [contents.length, d]) // (V, D)
+  const read = model.read(works.embeddings) // (V, D + H): once a work, not once for each time somebody looked at it
 
   const inputOf = (sequence: Sequence, leftOut?: Uint8Array): HistoryInput => {
     const latest = latestEvents(sequence, model.historyLengthMax)
-    const embeddings = new Float32Array(latest.works.length * d)
-    latest.works.forEach((work, i) => {
-      embeddings.set(works.embeddings.subarray(work * d, (work + 1) * d), i * d)
-    })
     return {
       ...latest,
-      embeddings,
+      embeddings: rowsOf(works.embeddings, latest.works, d),
+      read: read ? rowsOf(read, latest.works, read.length / contents.length) : undefined,
       rows: latest.works.map((work) => works.rows[work]!),
       now: latest.now ?? latest.at.at(-1) ?? 0,
       leftOut: leftOut?.slice(-model.historyLengthMax),
@@ -72,4 +70,12 @@ export function modelScorer(
     },
     dispose: () => catalogue.dispose(),
   }
+}
+
+/** (V, width), rows of it -> (n, width) */
+function rowsOf(table: Float32Array, rows: ArrayLike<number>, width: number): Float32Array {
+  const taken = new Float32Array(rows.length * width)
+  for (let i = 0; i < rows.length; i++)
+    taken.set(table.subarray(rows[i]! * width, (rows[i]! + 1) * width), i * width)
+  return taken
 }

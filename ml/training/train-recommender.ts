@@ -108,8 +108,8 @@ export async function trainRecommender(
 /** The steps of each epoch, the same for the same epoch whether the run began at it or came to it. */
 export function epochSteps(
   train: readonly Sequence[],
-  config: ModelConfig,
-  objective: Objective,
+  config: Pick<ModelConfig, 'historyLengthMax' | 'batchEvents'>,
+  objective: Pick<Objective, 'lossOf'>,
   seed: number,
 ) {
   const windows = cutWindows(train, config.historyLengthMax)

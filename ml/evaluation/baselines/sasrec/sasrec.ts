@@ -3,10 +3,10 @@ import { tf, untracked } from '@/ml/backend'
 import { answer, latestEvents, type Split } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { Random } from '@/ml/random'
-import { type Batch, cutWindows, eventsBatch, groupByLength, trainingBatch } from '@/ml/training/batches'
+import { type Batch, eventsBatch } from '@/ml/training/batches'
 import { CoinTape } from '@/ml/training/dropout'
 import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
-import { visitsOf } from '@/ml/training/train-recommender'
+import { epochSteps, visitsOf } from '@/ml/training/train-recommender'
 import { type TrainerOptions, train } from '@/ml/training/trainer'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { encodeHistories, initialiseNetwork, type Network, type SasrecConfig } from './network'
@@ -27,8 +27,10 @@ export async function trainSasrec(
   const network = initialiseNetwork(config, works, random.fork())
   const sampler = new NegativeSampler(visitsOf(split, works))
   const tape = new CoinTape(config.dropout, random.fork())
-  const windows = cutWindows(split.train, config.historyLengthMax)
-  const seedOfSteps = random.integer(2 ** 32)
+  const draw = (random: Random) => (works > config.negatives ? sampler.draw(config.negatives, random) : null)
+  const objective = {
+    lossOf: (batch: Batch, random: Random) => lossOf(network, config, batch, draw(random), tape, random),
+  }
   const scorer: SequenceScorer = {
     name: 'SASRec',
     scoreAll: (histories) => scoreAll(network, config, histories),
@@ -38,17 +40,7 @@ export async function trainSasrec(
     ...config,
     ...options,
     parameters: network,
-    steps: (epoch) => {
-      const random = Random.fromSeed(seedOfSteps + epoch) // the same epoch whether the run began at it or came to it
-      const groups = groupByLength(windows, config.historyLengthMax, config.batchEvents, random)
-      function* losses() {
-        for (const group of groups) {
-          const drawn = works > config.negatives ? sampler.draw(config.negatives, random) : null
-          yield lossOf(network, config, trainingBatch(group), drawn, tape, random)
-        }
-      }
-      return { count: groups.length, losses: losses() }
-    },
+    steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
     validate: async () => [ndcg((await answer(scorer, split.validation)).ranks, 10)],
   })
   tape.dispose()

@@ -4,10 +4,10 @@ import { answer, latestEvents, type Split } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import type { ModelConfig } from '@/ml/model/config'
 import { Random } from '@/ml/random'
-import { type Batch, cutWindows, eventsBatch, groupByLength, trainingBatch } from '@/ml/training/batches'
+import { type Batch, eventsBatch } from '@/ml/training/batches'
 import { CoinTape } from '@/ml/training/dropout'
 import { NegativeSampler } from '@/ml/training/loss'
-import { visitsOf } from '@/ml/training/train-recommender'
+import { epochSteps, visitsOf } from '@/ml/training/train-recommender'
 import { train } from '@/ml/training/trainer'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { decayOf, initialiseKernel, type Kernel, readEvents, readWorks, sharesOf, sumShares } from './kernel'
@@ -33,26 +33,26 @@ export async function trainTargetAttention(
   const kernel = initialiseKernel(config, works, random.fork())
   const sampler = new NegativeSampler(visitsOf(split, works))
   const tape = new CoinTape(config.dropout, random.fork())
-  const windows = cutWindows(split.train, config.historyLengthMax)
-  const seedOfSteps = random.integer(2 ** 32)
   const scorer = kernelScorer(kernel, config)
   let [positions, milliseconds] = [0, 0]
+  const objective = {
+    lossOf(batch: Batch, random: Random) {
+      positions += batch.targets.length
+      return lossOf(kernel, config, batch, sampler.draw(config.negatives, random), tape, random)
+    },
+  }
+  const steps = epochSteps(split.train, config, objective, random.integer(2 ** 32))
   await train({
     ...config,
     parameters: kernel,
     steps: (epoch) => {
-      const random = Random.fromSeed(seedOfSteps + epoch)
-      const groups = groupByLength(windows, config.historyLengthMax, config.batchEvents, random)
-      function* losses() {
+      const { count, losses } = steps(epoch)
+      function* timed() {
         const began = performance.now()
-        for (const group of groups) {
-          const batch = trainingBatch(group)
-          positions += batch.targets.length
-          yield lossOf(kernel, config, batch, sampler.draw(config.negatives, random), tape, random)
-        }
+        yield* losses
         milliseconds += performance.now() - began
       }
-      return { count: groups.length, losses: losses() }
+      return { count, losses: timed() }
     },
     validate: async () => [ndcg((await answer(scorer, split.validation)).ranks, 10)],
   })
