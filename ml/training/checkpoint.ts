@@ -3,9 +3,18 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Arrays, packArtefact, unpackArtefact } from '@/ml/artefacts/format'
-import type { TrainerOptions, TrainerState } from './trainer'
+import type { Spent, TrainerOptions, TrainerState } from './trainer'
 
-type Header = { run: string; epoch: number; bests: { value: number; epoch: number }[]; step: number }
+type Header = {
+  run: string
+  epoch: number
+  bests: { value: number; epoch: number }[]
+  step: number
+  spent: Spent
+}
+
+/** raised when what a checkpoint holds changes, so that older ones are refused */
+const format = 2
 
 export class CheckpointFile {
   private readonly run: string
@@ -15,10 +24,10 @@ export class CheckpointFile {
     private readonly file: string,
     run: unknown,
   ) {
-    this.run = createHash('sha256').update(JSON.stringify(run)).digest('hex')
+    this.run = createHash('sha256').update(JSON.stringify({ format, run })).digest('hex')
   }
 
-  async write({ epoch, bests, values, average, adam }: TrainerState): Promise<void> {
+  async write({ epoch, bests, values, average, adam, spent }: TrainerState): Promise<void> {
     const arrays: Arrays = new Map()
     for (const [name, array] of values) arrays.set(`values/${name}`, array)
     for (const [name, array] of average) arrays.set(`average/${name}`, array)
@@ -31,6 +40,7 @@ export class CheckpointFile {
       epoch,
       bests: bests.map(({ value, epoch }) => ({ value, epoch })),
       step: adam.step,
+      spent,
     }
     const part = `${this.file}.part`
     await mkdir(path.dirname(this.file), { recursive: true })
@@ -52,10 +62,10 @@ export class CheckpointFile {
     })
     if (!bytes) return undefined
     const { header, arrays } = unpackArtefact(bytes)
-    const { run, epoch, bests, step } = header as Header
+    const { run, epoch, bests, step, spent } = header as Header
     if (run !== this.run)
       throw new Error(
-        `${this.file} is of a run with other interactions, settings or another seed; train without --resume`,
+        `${this.file} is of a run with other interactions, settings, another seed or version; train without --resume`,
       )
     const group = (prefix: string) =>
       new Map(
@@ -71,6 +81,7 @@ export class CheckpointFile {
       values: group('values/'),
       average: group('average/'),
       adam: { step, moments },
+      spent,
     }
   }
 

@@ -35,7 +35,11 @@ export type Progress = {
   validation: number
   best: number
   secondsLeft: number
+  spent: Spent
 }
+
+/** Seconds that the epochs have cost, those before a kill included: in all, and of them in steps. */
+export type Spent = { seconds: number; descentSeconds: number }
 
 /** An epoch, what it was worth by one of the validations, and the averaged weights then. */
 export type Best = { value: number; epoch: number; values: Map<string, Float32Array> }
@@ -49,6 +53,8 @@ export type TrainerState = {
   /** the running mean of the values */
   average: Map<string, Float32Array>
   adam: AdamState
+  /** until the checkpoint */
+  spent: Spent
 }
 
 /** epochs over which weights are averaged */
@@ -57,6 +63,8 @@ const epochsAveraged = 2
 /** Trains, and leaves in `parameters` the averaged values of the best epoch. -> the best of each validation, that epoch's first */
 export async function train(options: TrainerOptions): Promise<{ bests: Best[]; epochs: number }> {
   const { parameters, epochs, patience, onProgress } = options
+  const began = performance.now()
+  const secondsSince = (moment: number) => (performance.now() - moment) / 1000
   const adam = new Adam(parameters, options.learningRate, options.weightDecay, options.warmupSteps)
   const average = new WeightAverage(parameters)
   const state: TrainerState = options.resumeFrom ?? {
@@ -66,24 +74,32 @@ export async function train(options: TrainerOptions): Promise<{ bests: Best[]; e
     values: new Map(),
     average: new Map(),
     adam: adam.toState(),
+    spent: { seconds: 0, descentSeconds: 0 },
   }
   if (options.resumeFrom) {
     writeValues(parameters, state.values)
     adam.restore(state.adam)
     average.restore(state.average, state.adam.step)
   }
-  const began = Date.now()
   const first = state.epoch
+  const before = state.spent
+  const descentBegan = performance.now()
   const leading = () => state.bests[0]!
   let validation = leading().value
   while (state.epoch < epochs && state.epoch - leading().epoch < patience) {
     const { count, losses } = options.steps(state.epoch)
     let sum = 0
     let step = 0
+    const spentBefore = state.spent.descentSeconds
+    const epochBegan = performance.now()
     for (const loss of losses) {
       sum += adam.minimise(loss)
       average.update(epochsAveraged * count)
       step++
+      state.spent = {
+        seconds: before.seconds + secondsSince(began),
+        descentSeconds: spentBefore + secondsSince(epochBegan),
+      }
       const done = state.epoch - first + step / count
       onProgress?.({
         epoch: state.epoch + 1,
@@ -94,7 +110,8 @@ export async function train(options: TrainerOptions): Promise<{ bests: Best[]; e
         validation,
         best: leading().value,
         // At the most: stopping early is not foreseen.
-        secondsLeft: ((Date.now() - began) / 1000 / done) * (epochs - first - done),
+        secondsLeft: (secondsSince(descentBegan) / done) * (epochs - first - done),
+        spent: state.spent,
       })
       await new Promise((resolve) => setImmediate(resolve)) // lets signals and timers through
     }
@@ -106,6 +123,7 @@ export async function train(options: TrainerOptions): Promise<{ bests: Best[]; e
         state.bests[i] = { value, epoch: state.epoch, values: average.toState() }
     })
     if (options.onCheckpoint) {
+      state.spent = { ...state.spent, seconds: before.seconds + secondsSince(began) }
       state.values = readValues(parameters)
       state.average = average.toState()
       state.adam = adam.toState()

@@ -25,9 +25,9 @@ export type TrainedModel = {
   learned: SequenceScorer
   /** the same model, its attention made even */
   uniform: SequenceScorer
-  /** of the whole training: descent, validation, counts, mixture */
+  /** of the whole training: descent, validation, counts, mixture; from before a kill, too */
   seconds: number
-  /** targets trained on in all epochs, and the seconds of descent alone; both 0 where a finished training was taken up again */
+  /** targets trained on in all epochs, and the seconds of descent alone */
   positions: number
   descentSeconds: number
   dispose(): void
@@ -48,31 +48,23 @@ export async function trainModel(
     (sum, window) => sum + questionPositions(window).length,
     0,
   )
-  let epochBegan = 0
-  let descentMs = 0
-  let positions = 0
-  let epochs = 0
   // Neither when to stop nor the counts have any part in the descent: a run may be continued under others.
   const { epochs: _, patience, counts, ...descent } = config
   const checkpoint = checkpointOf(data, task, `${seed}`, { descent, seed }, checkpointFolder)
+  const kept = await checkpoint?.continued()
+  let { epoch: epochs, spent } = kept?.resumeFrom ?? { epoch: 0, spent: { seconds: 0, descentSeconds: 0 } }
+  const before = spent.seconds
   const began = performance.now()
   const artefact = await trainRecommender(data, config, {
     seed,
     split: task.split,
-    ...(await checkpoint?.continued()),
+    ...kept,
     onProgress(progress) {
-      // From the first step of an epoch to its last; what lies between epochs is validation.
-      const { step, steps } = progress
-      if (step === 1) epochBegan = performance.now()
-      if (step === steps && steps > 1) {
-        descentMs += performance.now() - epochBegan
-        positions += (perEpoch * (steps - 1)) / steps
-      }
-      epochs = progress.epoch
+      ;({ epoch: epochs, spent } = progress)
       onProgress(progress)
     },
   })
-  const seconds = (performance.now() - began) / 1000
+  const seconds = before + (performance.now() - began) / 1000
   const model = openModel(artefact)
   const contents = data.works.map((id, row) => data.contents[row] ?? nothingKnown(id))
   const scorer = modelScorer(model, contents)
@@ -89,9 +81,8 @@ export async function trainModel(
     learned,
     uniform,
     seconds,
-    // Epochs of a single step have no first and last: then the whole training is the only clock.
-    positions: descentMs ? positions : perEpoch * epochs,
-    descentSeconds: descentMs ? descentMs / 1000 : epochs ? seconds : 0,
+    positions: perEpoch * epochs,
+    descentSeconds: spent.descentSeconds,
     dispose() {
       scorer.dispose?.()
       learned.dispose?.()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unpackArtefact } from '@/ml/artefacts/format'
 import { readRanks, writeRanks } from '@/ml/evaluation/benchmark/ranks-file'
 import { syntheticData } from '../synthetic'
 
@@ -110,7 +111,7 @@ test('sets are completed, and their first ten hung as slates of no more than two
   }
 }, 180_000)
 
-test('a benchmark of a training finished before gives the same figures, and none for a training it has not seen', async () => {
+test('a benchmark of a training finished before gives the same figures, and what that training cost', async () => {
   const { sequences } = syntheticData(2, 40)
   const lines = sequences.flatMap(({ works }, visitor) => Array.from(works, (work) => `${visitor} ${work}`))
   const [data, config] = [path.join(folder, 'again.txt'), path.join(folder, 'again-config.json')]
@@ -124,7 +125,10 @@ test('a benchmark of a training finished before gives the same figures, and none
     runs.push(JSON.parse((await run('benchmark-model', args)).stdout.trim().split('\n').at(-1)!))
   const [first, again] = runs
   expect(first.train.seconds).toBeGreaterThan(0)
-  expect(again.train).toBeNull()
+  expect(again.train.positionsPerSecond).toBe(first.train.positionsPerSecond)
+  const kept = await readFile(path.join(folder, 'kept', 'again-leave-one-out-1.checkpoint'))
+  const { spent } = unpackArtefact(kept).header as { spent: { seconds: number } }
+  expect(again.train.seconds).toBeGreaterThan(spent.seconds)
   expect(again.model).toEqual(first.model)
   expect(again.baselines).toEqual(first.baselines)
   // of a rival only what it has not answered before is run

@@ -95,6 +95,7 @@ test('a checkpoint of other data, settings or seed is refused with the remedy', 
     values: new Map([['w', Float32Array.of(1, 2)]]),
     average: new Map([['w', Float32Array.of(2, 3)]]),
     adam: { step: 9, moments: new Map([['w', { m: Float32Array.of(5, 6), v: Float32Array.of(7, 8) }]]) },
+    spent: { seconds: 12.5, descentSeconds: 10 },
   }
   await new CheckpointFile(file, { seed: 1 }).write(state)
   expect(await new CheckpointFile(file, { seed: 1 }).read()).toEqual(state)
