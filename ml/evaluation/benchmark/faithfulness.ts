@@ -20,7 +20,7 @@ export type Faithfulness = {
   spearmanMedian: number
   /** the same, when the works that stay move up into the gap */
   spearmanClosedMedian: number
-  /** share of works whose share and effect have the same sign */
+  /** share of works whose share and effect have the same sign, or differ by less than scores can tell */
   signAgreement: number
   removals: Record<Order, RemovalFigures>
   /** between the shares that models of different seeds give the same pick; median over visitors and pairs; null for one seed */
@@ -31,6 +31,8 @@ export type Faithfulness = {
 
 export type Exactness = { maxAbsError: number; scores: number }
 
+/** of everything that is summed to a score: what is smaller gets lost in single precision (24 bits, less two for summing) */
+const resolution = 2 ** -22
 /** of each visitor, scores checked besides the pick's: the works ranked next */
 const checkedWorks = 20
 
@@ -70,7 +72,9 @@ export async function measureFaithfulness(
     total += variance(works.map((work) => scores[work]!))
 
     const pick = works[0]!
-    const { shares, weights } = explained[0]!
+    const { base, shares, weights, together: rest } = explained[0]!
+    const rounding =
+      resolution * shares.reduce((sum, share) => sum + Math.abs(share), Math.abs(base) + Math.abs(rest))
     const read = latestEvents(history, shares.length) // what the model read of a long history
     const groups = eventsByWork(read)
     if (groups.length < 3) continue
@@ -82,7 +86,10 @@ export async function measureFaithfulness(
     const closed = await leaveOneOutEffects(asked, groups, 'closed')
     correlations.held.push(spearman(shown, effects) ?? 0)
     correlations.closed.push(spearman(shown, closed) ?? 0)
-    signs.push(shown.filter((share, g) => Math.sign(share) === Math.sign(effects[g]!)).length / shown.length)
+    // What fades with age is soon too little to change a score at all: of such a share the effect has no sign.
+    const agree = (share: number, effect: number) =>
+      Math.sign(share) === Math.sign(effect) || Math.abs(share - effect) <= rounding
+    signs.push(shown.filter((share, g) => agree(share, effects[g]!)).length / shown.length)
 
     const values: Record<Order, ArrayLike<number>> = {
       shares: shown,

@@ -24,8 +24,8 @@ const questions: Question[] = Array.from({ length: 30 }, () => {
 })
 
 /** a sum over the history with no weights that could shift: a share is exactly what leaving out takes away */
-function additive(tell: (share: number) => number = (share) => share): SequenceScorer {
-  const share = (work: number, target: number) => affinity[work * works + target]!
+function additive(tell = (share: number) => share, loud = (_work: number) => 1): SequenceScorer {
+  const share = (work: number, target: number) => loud(work) * affinity[work * works + target]!
   return {
     name: 'additive',
     scoreAll: (histories) =>
@@ -60,6 +60,19 @@ describe('reasons', () => {
     expect(shares.cdcg).toBeLessThan(random.cdcg)
   })
 
+  test('too small for a score to tell have no sign to be wrong about', async () => {
+    const faded = additive(undefined, (work) => (work % 2 ? 1 : 1e-12))
+    const { faithfulness } = await measureFaithfulness([faded], questions, 30)
+    expect(faithfulness.signAgreement).toBe(1)
+    const wrong = additive(
+      (share) => -share,
+      (work) => (work % 2 ? 1 : 1e-12),
+    )
+    const found = (await measureFaithfulness([wrong], questions, 30)).faithfulness.signAgreement
+    expect(found).toBeGreaterThan(0.4) // the half that says nothing
+    expect(found).toBeLessThan(0.6)
+  })
+
   test('that are made up are found out', async () => {
     const { faithfulness, exactness } = await measureFaithfulness(
       [additive((share) => -share)],
@@ -67,6 +80,7 @@ describe('reasons', () => {
       30,
     )
     expect(faithfulness.spearmanMedian).toBe(-1)
+    expect(faithfulness.signAgreement).toBeLessThan(0.01)
     expect(faithfulness.stabilityMedian).toBeNull()
     expect(exactness.maxAbsError).toBeGreaterThan(1)
     expect(faithfulness.removals.shares.pos5).toBeGreaterThan(faithfulness.removals.random.pos5)
