@@ -65,7 +65,7 @@ export class CheckpointFile {
     const { run, epoch, bests, step, spent } = header as Header
     if (run !== this.run)
       throw new Error(
-        `${this.file} is of a run with other interactions, settings, another seed or version; train without --resume`,
+        `${this.file} is of a run with other interactions, settings, another seed or version; remove it, or train without --resume`,
       )
     const group = (prefix: string) =>
       new Map(

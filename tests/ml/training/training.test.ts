@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packArtefact, unpackArtefact } from '@/ml/artefacts/format'
 import { initialiseBackend, tf } from '@/ml/backend'
 import { Random } from '@/ml/random'
 import { Adam } from '@/ml/training/adam'
@@ -84,7 +86,7 @@ describe('a run', () => {
   }, 180_000)
 })
 
-test('a checkpoint of other data, settings or seed is refused with the remedy', async () => {
+test('a checkpoint of other data, settings, seed or version is refused with the remedy', async () => {
   const file = path.join(folder, 'checkpoint')
   const state = {
     epoch: 4,
@@ -100,6 +102,12 @@ test('a checkpoint of other data, settings or seed is refused with the remedy', 
   await new CheckpointFile(file, { seed: 1 }).write(state)
   expect(await new CheckpointFile(file, { seed: 1 }).read()).toEqual(state)
   await expect(new CheckpointFile(file, { seed: 2 }).read()).rejects.toThrow('train without --resume')
+  const { spent: _, ...older } = unpackArtefact(await readFile(file)).header as { spent: unknown }
+  const run = createHash('sha256')
+    .update(JSON.stringify({ seed: 1 }))
+    .digest('hex') // as it was before costs were kept
+  await writeFile(file, packArtefact({ ...older, run }, new Map()))
+  await expect(new CheckpointFile(file, { seed: 1 }).read()).rejects.toThrow('remove it, or train without')
   expect(await new CheckpointFile(path.join(folder, 'none'), {}).read()).toBeUndefined()
 })
 

@@ -34,30 +34,24 @@ export async function trainTargetAttention(
   const sampler = new NegativeSampler(visitsOf(split, works))
   const tape = new CoinTape(config.dropout, random.fork())
   const scorer = kernelScorer(kernel, config)
-  let [positions, milliseconds] = [0, 0]
+  let [positions, seconds] = [0, 0]
   const objective = {
     lossOf(batch: Batch, random: Random) {
       positions += batch.targets.length
       return lossOf(kernel, config, batch, sampler.draw(config.negatives, random), tape, random)
     },
   }
-  const steps = epochSteps(split.train, config, objective, random.integer(2 ** 32))
   await train({
     ...config,
     parameters: kernel,
-    steps: (epoch) => {
-      const { count, losses } = steps(epoch)
-      function* timed() {
-        const began = performance.now()
-        yield* losses
-        milliseconds += performance.now() - began
-      }
-      return { count, losses: timed() }
+    steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
+    onProgress({ spent }) {
+      seconds = spent.descentSeconds
     },
     validate: async () => [ndcg((await answer(scorer, split.validation)).ranks, 10)],
   })
   tape.dispose()
-  return { ...scorer, positionsPerSecond: positions / (milliseconds / 1000) }
+  return { ...scorer, positionsPerSecond: positions / seconds }
 }
 
 /** Softmax cross-entropy over each position's target and a shared sample, corrected for its chances as in ml/training/loss.ts. */
