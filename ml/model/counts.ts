@@ -2,17 +2,16 @@
  * The closed-form part of the score: who looked at this also looked at that, and what is looked at next. No training, two
  * sums over the visitor's events, and on the small data that a gallery has hard to beat.
  *
- *     cooccurrence(work) = sum_i recency^age_i     B[work_i, work]     EASE (Steck 2019): B = I - P / diag(P), P = (X^T X + lambda I)^-1
+ *     cooccurrence(work) = sum_i recency^age_i     B[work_i, work]     EASE (Steck 2019), see cooccurrence.ts
  *     transitions(work)  = sum_i stepRecency^age_i T[work_i, work]     T[a, b] = sum over a before b of stepDecay^(gap - 1), evened out
  *
  * (or T with steps back too, or by regression, see regressed-transitions.ts). age_i counts the works looked at since event i. Both matrices keep their strongest neighbours only.
  */
-import { tf, untracked } from '@/ml/backend'
 import { isPositive } from '@/ml/evaluation/leave-one-out'
 import { dwellFeature } from '@/ml/features/tokens'
 import { eventKinds, type Sequence } from '@/ml/types'
 import type { CountsConfig, EventWeights } from './config'
-import { inverse } from './inverse'
+import { fitCooccurrence } from './cooccurrence'
 import { regressTransitions } from './regressed-transitions'
 import { addRow, type SparseRows, SparseRowsBuilder, SparseSum } from './sparse-rows'
 
@@ -50,49 +49,6 @@ export function waysOfCounting(config: CountsConfig): CountsConfig[] {
 /** Works a visitor showed interest in, by first look. */
 export function distinctWorks({ works, kinds }: Sequence): Int32Array {
   return Int32Array.from(new Set(works.filter((_, i) => isPositive[kinds[i]!])))
-}
-
-/** EASE over the `worksMax` most visited works; the others have empty rows. -> (V, V) */
-export function fitCooccurrence(
-  visits: readonly Int32Array[],
-  works: number,
-  { ridge, worksMax, neighboursMax }: CountsConfig,
-): SparseRows {
-  const { counted, place } = mostVisited(visits, works, worksMax)
-  const n = counted.length
-
-  const gram = new Float32Array(n * n) // X^T X + lambda I
-  for (const visit of visits) {
-    const known = visit.map((work) => place[work]!).filter((i) => i >= 0)
-    for (const a of known) for (const b of known) gram[a * n + b]! += 1
-  }
-  for (let i = 0; i < n; i++) gram[i * n + i]! += ridge
-  const p = n ? untracked(() => inverse(tf.tensor2d(gram, [n, n])).dataSync()) : gram // (n, n)
-
-  const builder = new SparseRowsBuilder(neighboursMax)
-  for (const i of place)
-    if (i < 0) builder.push([])
-    else
-      builder.push(
-        Float32Array.from(counted, (_, j) => (j === i ? 0 : -p[i * n + j]! / p[j * n + j]!)),
-        counted,
-      )
-  return builder.finish()
-}
-
-/** The works that take part where the cost is cubic, ascending, and the place of each work among them, -1 for the others. */
-export function mostVisited(visits: readonly Int32Array[], works: number, worksMax: number) {
-  const popularity = countVisits(visits, works)
-  const counted = Int32Array.from({ length: works }, (_, work) => work)
-    .filter((work) => popularity[work]! > 0)
-    .sort((a, b) => popularity[b]! - popularity[a]! || a - b)
-    .slice(0, worksMax)
-    .sort()
-  const place = new Int32Array(works).fill(-1)
-  counted.forEach((work, i) => {
-    place[work] = i
-  })
-  return { counted, place }
 }
 
 export function fitTransitions(
@@ -149,12 +105,6 @@ function countTransitions(
 /** 1 + d + d^2 + ... of `steps` terms */
 function decayedSteps(steps: number, decay: number): number {
   return decay === 1 ? steps : (1 - decay ** steps) / (1 - decay)
-}
-
-export function countVisits(visits: readonly Int32Array[], works: number): Float64Array {
-  const popularity = new Float64Array(works)
-  for (const visit of visits) for (const work of visit) popularity[work]! += 1
-  return popularity
 }
 
 /** by index into eventKinds: that a work hung there says nothing of how long ago the others were */

@@ -10,7 +10,7 @@
  */
 import { tf, untracked } from '@/ml/backend'
 import type { CountsConfig } from './config'
-import { mostVisited } from './counts'
+import { mostVisited } from './cooccurrence'
 import { inverse } from './inverse'
 import { type SparseRows, SparseRowsBuilder } from './sparse-rows'
 

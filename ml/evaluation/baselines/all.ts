@@ -13,14 +13,16 @@ const shares = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 /**
  * The sum's mixture is chosen on validation, and each visitor's parts are standardised on their own, which suits it best:
- * a rival need not say why. Rows are kept whole: nothing is saved on it.
+ * a rival need not say why. Rows are kept whole, but for catalogues too large for that: nothing is saved on it.
  */
 export async function closedFormBaselines(
   { train, validation }: Split,
   works: number,
   config: CountsConfig,
 ): Promise<SequenceScorer[]> {
-  const whole = { ...config, transitions: 'counted' as const, neighboursMax: works }
+  // no more entries than the largest exact inverse has
+  const neighboursMax = Math.max(config.neighboursMax, Math.floor(config.worksMax ** 2 / works))
+  const whole = { ...config, transitions: 'counted' as const, neighboursMax }
   const counts = fitCounts(train, works, whole)
   const ease = countedScorer('cooccurrence', counts, whole)
   const transitions = countedScorer('transitions', counts, whole)

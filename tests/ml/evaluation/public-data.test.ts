@@ -10,7 +10,9 @@ import { splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { evaluate } from '@/ml/evaluation/report'
 import { readSequences } from '@/ml/features/read-sequences'
 import { defaultConfig } from '@/ml/model/config'
-import { fitCounts } from '@/ml/model/counts'
+import { fitCooccurrence, mostVisited } from '@/ml/model/cooccurrence'
+import { distinctWorks, fitCounts } from '@/ml/model/counts'
+import type { SparseRows } from '@/ml/model/sparse-rows'
 import type { SequenceScorer } from '@/ml/types'
 
 const folder = path.resolve(process.env.REGARD_SHARED_DATA ?? '../shared/data', 'interactions')
@@ -20,8 +22,8 @@ beforeAll(async () => {
   await initialiseBackend()
 })
 
-async function read(file: string) {
-  const data = await readSequences(path.join(folder, file))
+async function read(file: string, form?: 'pairs' | 'rows') {
+  const data = await readSequences(path.join(folder, file), form)
   const works = data.works.length
   const { train, test: questions } = splitLeaveOneOut(data.sequences)
   const measure = (scorer: SequenceScorer) => evaluate(scorer, questions, new Array(works).fill(null))
@@ -59,4 +61,23 @@ test('on a museum’s visits popularity, EASE and EASE + transitions are what th
   const both = await measure(summedScorer('EASE + transitions', parts))
   expect(both.hr10).toBeGreaterThanOrEqual(0.368)
   expect(both.ndcg10).toBeGreaterThanOrEqual(0.243)
+})
+
+test('EASE of a large catalogue: with a quarter of LastFM’s works in the inverse the others still have their say', async ({
+  skip,
+}) => {
+  if (!existsSync(path.join(folder, 's3rec-lastfm'))) return skip(missing)
+  const { train, works, measure } = await read('s3rec-lastfm/LastFM.txt', 'rows')
+  const visits = train.map(distinctWorks)
+  const config = { ...defaultConfig.counts, ridge: 84, worksMax: Math.round(works / 4) }
+  const { place } = mostVisited(visits, works, config.worksMax)
+  const ndcg10 = async (rows: SparseRows) => {
+    const ease = countedScorer('cooccurrence', { cooccurrence: rows, transitions: rows }, config)
+    return (await measure(ease)).ndcg10
+  }
+  const whole = await ndcg10(fitCooccurrence(visits, works, { ...config, worksMax: works }))
+  const without = visits.map((visit) => visit.filter((work) => place[work]! >= 0))
+  const cut = await ndcg10(fitCooccurrence(without, works, config))
+  const quarter = await ndcg10(fitCooccurrence(visits, works, config))
+  expect(quarter - cut).toBeGreaterThan((whole - cut) / 4)
 })

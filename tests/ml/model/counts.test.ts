@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { initialiseBackend, tf } from '@/ml/backend'
 import { defaultConfig } from '@/ml/model/config'
+import { fitCooccurrence } from '@/ml/model/cooccurrence'
 import { countsWeights, fitCounts } from '@/ml/model/counts'
 import { inverse } from '@/ml/model/inverse'
 import { addRow, entryAt, SparseRowsBuilder } from '@/ml/model/sparse-rows'
@@ -53,6 +54,76 @@ describe('sparse rows', () => {
     addRow(rows, 1, 5, sums)
     addRow(rows, -1, 5, sums) // a work never seen
     expect([...sums]).toEqual([0, -6, 0, 4])
+  })
+
+  test('of equals keep the first, of a row with columns too', () => {
+    const builder = new SparseRowsBuilder(2)
+    builder.push([1, -1, 1, -1])
+    builder.push([0, 2, -2, 3, 2], Int32Array.of(1, 3, 5, 7, 9))
+    expect(builder.finish()).toEqual({
+      offsets: Int32Array.of(0, 2, 4),
+      columns: Int32Array.of(0, 1, 3, 7),
+      values: Float32Array.of(1, -1, 2, 3),
+    })
+  })
+})
+
+describe('co-occurrence of more works than take part in the inverse', () => {
+  const visits = [
+    [0, 1, 2],
+    [0, 1, 3],
+    [0, 2, 1, 4],
+    [1, 2, 3, 4],
+    [0, 5, 4],
+    [2, 5, 1],
+    [0, 1, 2],
+  ].map((works) => Int32Array.from(works))
+  const config = { ridge: 2, neighboursMax: 6, worksMax: 3 } // 0, 1 and 2 do
+
+  test('gives a rare work by regression on the frequent, and by what they leave unexplained', () => {
+    const rows = fitCooccurrence(visits, 6, config)
+    const x = visits.map((works) => Array.from({ length: 6 }, (_, work) => Number(works.includes(work))))
+    const met = (a: number, b: number) => x.reduce((sum, row) => sum + row[a]! * row[b]!, 0)
+    const p = tf.tidy(() => {
+      const gram = [0, 1, 2].map((a) => [0, 1, 2].map((b) => met(a, b) + (a === b ? 2 : 0)))
+      return inverse(tf.tensor2d(gram)).arraySync()
+    })
+    const said = (h: number, j: number) =>
+      j === h
+        ? 0
+        : j < 3
+          ? -p[h]![j]! / p[j]![j]!
+          : [0, 1, 2].reduce((sum, k) => sum + p[h]![k]! * met(k, j), 0)
+    const stepOf = (t: number, j: number) => {
+      const explained = [0, 1, 2].reduce((sum, h) => sum + met(t, h) * said(h, j), 0)
+      return j === t ? 0 : (met(t, j) - explained) / (2 + met(t, 3) + met(t, 4) + met(t, 5))
+    }
+    const far = entryAt(rows, 4, 3) / stepOf(4, 3) // one length for all rows
+    for (let j = 0; j < 6; j++) {
+      for (const h of [0, 1, 2]) expect(entryAt(rows, h, j)).toBeCloseTo(said(h, j), 5)
+      for (const t of [3, 4, 5]) expect(entryAt(rows, t, j)).toBeCloseTo(far * stepOf(t, j), 5)
+    }
+
+    // the error of the regression, each work's own row left out, by how much the tail says
+    const error = (length: number) => {
+      let sum = 0
+      for (let j = 0; j < 6; j++) {
+        const column = [0, 1, 2, 3, 4, 5].map((i) => (i < 3 ? said(i, j) : length * stepOf(i, j)))
+        for (const row of x) sum += (row[j]! - row.reduce((all, one, i) => all + one * column[i]!, 0)) ** 2
+        for (const weight of column) sum += 2 * weight ** 2
+      }
+      return sum
+    }
+    expect(error(far)).toBeLessThan(error(0))
+    expect(error(far)).toBeLessThan(error(1.5 * far))
+    expect(error(far)).toBeLessThan(error(far / 2))
+  })
+
+  test('is EASE itself where all works take part, and leaves works that nobody looked at empty', () => {
+    const whole = fitCooccurrence(visits, 7, { ...config, worksMax: 7 })
+    const fewer = fitCooccurrence(visits, 7, { ...config, worksMax: 6 })
+    expect(fewer).toEqual(whole)
+    expect(whole.offsets[7]).toBe(whole.offsets[6])
   })
 })
 
