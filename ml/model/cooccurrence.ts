@@ -66,8 +66,8 @@ function headRows(
   for (let i = 0; i < n; i++) {
     row.fill(0)
     withTail.forEach(({ columns, values }, h) => {
-      for (let entry = 0; entry < columns.length; entry++)
-        row[columns[entry]!]! += p[i * n + h]! * values[entry]!
+      const weight = p[i * n + h]!
+      for (let entry = 0; entry < columns.length; entry++) row[columns[entry]!]! += weight * values[entry]!
     })
     for (let j = 0; j < n; j++) row[counted[j]!] = j === i ? 0 : -p[i * n + j]! / p[j * n + j]!
     rows.push(row)
@@ -86,17 +86,10 @@ function tailRows(
   place: Int32Array,
   { ridge, neighboursMax }: Wishes,
 ): SparseRows {
-  const works = place.length
-  const random = Random.fromSeed(probes)
-  const signs = Array.from({ length: probes }, () =>
-    Float64Array.from({ length: works }, () => (random.next() < 0.5 ? -1 : 1)),
-  ) // Z: (probes, V)
-  const steps = signs.map(() => new Float64Array(works)) // D^-1 R Z, by probe
-  let slope = 0 // trace of Z^T R^T D^-1 R Z
-
   const rows = new SparseRowsBuilder(neighboursMax)
+  const curvatures = new Float64Array(place.length)
   const [met, unexplained] = [new SparseSum(), new SparseSum()]
-  for (let work = 0; work < works; work++) {
+  for (let work = 0; work < place.length; work++) {
     if (place[work]! < 0) for (const visit of visitsWith[work]!) for (const other of visit) met.add(other, 1)
     const { columns: others, values: times } = met.take() // G[t, .], sparse
     let curvature = ridge
@@ -106,19 +99,37 @@ function tailRows(
       else unexplained.addRow(head, place[other]!, -times[i]!)
     })
     const { columns, values } = unexplained.take() // R[t, .], sparse
-    columns.forEach((column, i) => {
-      values[i] = column === work ? 0 : values[i]! / curvature
-      steps.forEach((step, probe) => {
-        step[work]! += values[i]! * signs[probe]![column]!
-      })
-    })
-    for (const step of steps) slope += curvature * step[work]! ** 2
-    rows.push(values, columns)
+    rows.push(
+      values.map((value, i) => (columns[i] === work ? 0 : value / curvature)),
+      columns,
+    )
+    curvatures[work] = curvature
   }
   const tail = rows.finish()
-  const bend = steps.reduce((sum, step) => sum + quadraticForm(step, visits, ridge), 0)
-  if (bend > 0) for (let i = 0; i < tail.values.length; i++) tail.values[i]! *= slope / bend
+  const length = lineSearch(tail, curvatures, visits, ridge)
+  for (let i = 0; i < tail.values.length; i++) tail.values[i]! *= length
   return tail
+}
+
+/**
+ * How far along the rows `step = D^-1 R` the error of the regression falls: trace(R^T step) / trace(step^T (G + lambda I) step), both
+ * by random signs among the targets (Hutchinson 1989).
+ */
+function lineSearch(step: SparseRows, curvatures: Float64Array, visits: Visits, ridge: number): number {
+  const random = Random.fromSeed(probes)
+  let [slope, bend] = [0, 0]
+  for (let probe = 0; probe < probes; probe++) {
+    const signs = curvatures.map(() => (random.next() < 0.5 ? -1 : 1))
+    const along = curvatures.map((_, work) => {
+      const { columns, values } = rowOf(step, work)
+      return columns.reduce((sum, column, i) => sum + signs[column]! * values[i]!, 0)
+    }) // (V)
+    along.forEach((value, work) => {
+      slope += curvatures[work]! * value ** 2
+    })
+    bend += quadraticForm(along, visits, ridge)
+  }
+  return bend > 0 ? slope / bend : 1
 }
 
 /** u^T (X^T X + lambda I) u */
