@@ -28,6 +28,14 @@ const wishes = {
   MMR: { rarity: 0.1, calibration: 0.03 },
   DPP: { rarity: 0.1, calibration: 0.03 },
 } satisfies Record<keyof typeof varieties, object>
+/** No wish at all, and no more of a maker than anybody is shown unasked. */
+export const quotaAlone: SlateWeights = {
+  way: 'quota',
+  variety: 0,
+  rarity: 0,
+  calibration: 0,
+  ofOneMaker: ofOneMakerMax.unasked,
+}
 /** questions of validation that choose the weight */
 const questionsMax = 1000
 
@@ -71,8 +79,7 @@ export async function chooseSlates(
   for (const way of Object.keys(varieties) as (keyof typeof varieties)[])
     chosen.push(await choose(weightsOf(way, unasked)))
   if (!described.makers.some((makers) => makers.length > 0)) return chosen
-  const quota = { way: 'quota', variety: 0, rarity: 0, calibration: 0, ofOneMaker: unasked } as const
-  chosen.push((await wishOf(quota)).chosen)
+  chosen.push((await wishOf(quotaAlone)).chosen)
   chosen.push(await choose(weightsOf('pairs', asked)))
   return chosen
 }

@@ -2,21 +2,24 @@
 
 import type { ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
-import { type Taste, utility } from '@/ml/simulation/taste'
+import { Random } from '@/ml/random'
+import { utility } from '@/ml/simulation/taste'
 import { trainRecommender } from '@/ml/training/train-recommender'
 import type { Progress } from '@/ml/training/trainer'
-import type { SequenceScorer, WorkContent } from '@/ml/types'
+import type { SequenceScorer } from '@/ml/types'
 import { closedFormBaselines } from '../baselines/all'
 import { scoreEach } from '../baselines/counted'
 import { makerPopularityScorer } from '../baselines/maker-popularity'
 import { nearestByContentScorer } from '../baselines/nearest-by-content'
 import { popularityScorer } from '../baselines/popularity'
+import { quotaAlone } from '../benchmark/choose-slates'
 import { describe } from '../benchmark/describe'
 import { measureSlates, type SlateReport } from '../benchmark/slates'
 import { answer, type Question } from '../leave-one-out'
 import { hitRate } from '../metrics/hit-rate'
 import { ndcg } from '../metrics/ndcg'
 import { modelScorer } from '../model-scorer'
+import { slateScorer } from '../slate-scorer'
 import type { ColdStart } from './questions'
 
 type Figure = { hr10: number; ndcg10: number }
@@ -54,8 +57,11 @@ export async function measureColdStart(
     const popularity = popularityScorer(split.train, known)
     const nearest = nearestByContentScorer(contents)
     const rivals = [...(await closedFormBaselines(split, known, config.counts)), nearest]
-    const oracle = oracleScorer(cold)
-    const tastes = await ask([ours, oracle, ...rivals], split.test)
+    const oracle = oracleScorer(cold, seed)
+    const described = describe(data, cold)
+    const name = `${oracle.name}, ${quotaAlone.ofOneMaker} of a maker`
+    const oracleByQuota = slateScorer(name, oracle, described, quotaAlone)
+    const tastes = await ask([ours, oracle, oracleByQuota, ...rivals], split.test)
     const hidden = await ask(
       [
         oursOfAll,
@@ -84,7 +90,7 @@ export async function measureColdStart(
         ofMakerPopularity: hidden[ours.name]!.ndcg10 / hidden['popularity by maker']!.ndcg10,
       },
       newcomers,
-      slates: await measureSlates(ours, cold, describe(data, cold), known),
+      slates: await measureSlates(ours, cold, described, known),
       training: {
         version: artefact.version,
         epochs: artefact.metrics.epochs!,
@@ -108,18 +114,26 @@ async function ask(scorers: readonly SequenceScorer[], questions: readonly Quest
   return figures
 }
 
-/** Ranks each test question by the liking of the very visitor who asks; no history could say more about the taste. */
-function oracleScorer({ world, known, split, tastes }: ColdStart): SequenceScorer {
+/** less than likings differ by, where they differ */
+const tossMax = 1e-4
+
+/**
+ * Ranks each test question by the liking of the very visitor who asks; no history could say more about the taste. Most of what is liked
+ * best is liked equally: of such works the order is drawn, because ties, which count against a scorer, would make the oracle a fool.
+ */
+export function oracleScorer({ world, known, split, tastes }: ColdStart, seed: number): SequenceScorer {
   const contents = world.contents.slice(0, known)
-  const tasteOf = new Map(split.test.map(({ history }, q) => [history, tastes[q]!]))
+  const random = Random.fromSeed(seed)
+  const likingsOf = new Map(
+    split.test.map(({ history }, q) => [
+      history,
+      contents.map((work) => utility(tastes[q]!, work) + tossMax * random.next()),
+    ]),
+  )
   return {
     name: 'oracle of the tastes',
-    scoreAll: (histories) => scoreEach(histories, (history) => likings(tasteOf.get(history)!, contents)),
+    scoreAll: (histories) => scoreEach(histories, (history) => likingsOf.get(history)!),
   }
-}
-
-function likings(taste: Taste, contents: readonly WorkContent[]): Float32Array {
-  return Float32Array.from(contents, (work) => utility(taste, work))
 }
 
 /** The same scores, with every known work behind every hidden one. */

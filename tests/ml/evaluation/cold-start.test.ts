@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { initialiseBackend } from '@/ml/backend'
 import { makerPopularityScorer } from '@/ml/evaluation/baselines/maker-popularity'
-import { measureColdStart } from '@/ml/evaluation/cold-start/measure'
+import { measureColdStart, oracleScorer } from '@/ml/evaluation/cold-start/measure'
 import { coldStart, eventsKnown } from '@/ml/evaluation/cold-start/questions'
-import { questionPositions } from '@/ml/evaluation/leave-one-out'
+import { answer, questionPositions } from '@/ml/evaluation/leave-one-out'
 import { Random } from '@/ml/random'
 import { simulateWorld } from '@/ml/simulation/world'
 import { eventKinds } from '@/ml/types'
@@ -57,6 +57,17 @@ test('popularity by maker is the looks at all works of a maker, its unseen works
   expect([...(await makerPopularityScorer([looked, looked], contents).scoreAll([looked]))]).toEqual([2, 2, 2])
 })
 
+test('the oracle draws among works that are liked equally instead of being last of them', async () => {
+  const alike = { makers: [], style: null, subjects: [], palette: [] }
+  const contents = cold.world.contents.map((work) => ({ ...work, ...alike }))
+  const flat = { ...cold, world: { ...cold.world, contents } }
+  const { ranks } = await answer(oracleScorer(flat, 1), flat.split.test)
+  const unseen = flat.split.test.map(({ history }) => cold.known - new Set(history.works).size)
+  const half = ranks.filter((rank, q) => rank < unseen[q]! / 2).length / ranks.length
+  expect(half).toBeGreaterThan(0.35)
+  expect(half).toBeLessThan(0.65)
+})
+
 describe('a model on a cold start', () => {
   beforeAll(() => initialiseBackend())
   test('knows works nobody has looked at from their content, and nobody without history is worse off than with popularity', async () => {
@@ -72,5 +83,6 @@ describe('a model on a cold start', () => {
     expect(figures.tastes.scorers['oracle of the tastes']!.ndcg10).toBeGreaterThan(
       figures.tastes.scorers.popularity!.ndcg10,
     )
+    expect(figures.tastes.scorers).toHaveProperty(['oracle of the tastes, 2 of a maker'])
   }, 120_000)
 })
