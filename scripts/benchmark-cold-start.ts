@@ -26,6 +26,7 @@ const { values } = parseArgs({
     config: { type: 'string' },
     makers: { type: 'string', default: '100' },
     visitors: { type: 'string', default: '1500' },
+    discernment: { type: 'string', default: '4' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
   },
@@ -33,16 +34,17 @@ const { values } = parseArgs({
 
 /** of each maker: enough to be known by, and no maker is half of the collection */
 const worksPerMaker = 10
-/** visitors who know what is worth a look to them: else nine looks in ten are chance, and no taste can be told from them */
-const manner = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
+/** visitors who know what is worth a look to them (`--discernment`): else nine looks in ten are chance, and no taste can be told from them */
+const knowing = { reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
 
 async function main(): Promise<void> {
   if (!values.data)
     throw new Error("say which collection: --data FILE, Tate's artworks as its archive has them")
   const backend = await initialiseBackend()
-  const [makers, visitors, seed] = (['makers', 'visitors', 'seed'] as const).map((name) =>
-    wholeNumber(name, values[name]),
-  ) as [number, number, number]
+  const [makers, visitors, discernment, seed] = (['makers', 'visitors', 'discernment', 'seed'] as const).map(
+    (name) => wholeNumber(name, values[name]),
+  ) as [number, number, number, number]
+  const manner = { ...knowing, discernment }
   const random = Random.fromSeed(seed)
   const contents = chooseWorks(await readWorks(values.data), makers, random.fork())
   const until = Date.UTC(2026, 0, 1)
