@@ -10,8 +10,8 @@
  *     B[h, t] = P[h, h] G[h, t]
  *     B[t, j] = step R[t, j] / (lambda + sum over t' of G[t, t']),  R[t, j] = G[t, j] - G[t, h] B[h, j]
  *
- * The divisor bounds the curvature, so that no row overshoots however often rare works are met together, and `step`, at least 1 in
- * expectation, is how far the error still falls that way.
+ * The divisor bounds the curvature, so that no row overshoots however often rare works are met together, and `step`, therefore at
+ * least 1, is how far the error still falls that way.
  */
 import { tf, untracked } from '@/ml/backend'
 import { Random } from '@/ml/random'
@@ -155,7 +155,8 @@ export function mostVisited(visits: readonly Int32Array[], works: number, worksM
   return { counted, place }
 }
 
-export function countVisits(visits: readonly Int32Array[], works: number): Float64Array {
+/** How many visitors looked at each work. (V) */
+function countVisits(visits: readonly Int32Array[], works: number): Float64Array {
   const popularity = new Float64Array(works)
   for (const visit of visits) for (const work of visit) popularity[work]! += 1
   return popularity

@@ -148,4 +148,30 @@ describe('a mixture', () => {
     )
     expect(mixture[1]).toBeGreaterThan(mixture[0]!)
   })
+
+  test('is told by the NDCG@10 that the sum has, ties and earlier works as everywhere', async () => {
+    const random = Random.fromSeed(5)
+    const works = 40
+    const questions = Array.from({ length: 60 }, () => {
+      const [target, ...earlier] = random.shuffle(
+        Array.from({ length: works }, (_, work) => work),
+      ) as number[]
+      return { history: sequenceOf(earlier.slice(0, 8)), target: target! }
+    })
+    const rows = new Map(
+      questions.map(({ history }) => [
+        history,
+        Float32Array.from({ length: works }, () => random.integer(12)), // many ties
+      ]),
+    )
+    const scorer = {
+      name: 'tied',
+      scoreAll: (histories: readonly Sequence[]) =>
+        Float32Array.from(histories.flatMap((history) => [...rows.get(history)!])),
+    }
+    const { ndcg10 } = await chooseMixture([{ parts: [scorer], questions }], [[1]])
+    const { ranks } = await answer(scorer, questions)
+    expect(ndcg10).toBeGreaterThan(0)
+    expect(ndcg10).toBeCloseTo(ndcg(ranks, 10), 6)
+  })
 })
