@@ -26,6 +26,8 @@ export type ModelConfig = {
   together: boolean
   /** events kept of a history; the oldest go first */
   historyLengthMax: number
+  /** where training starts, an event weighs this to the power of the events since; null: as validation likes best, before any training */
+  decayStart: number | null
 
   /** a work's embedding is the sum of what it is known by, or attention over it; see modalities.ts */
   modalities: 'added' | 'attended'
@@ -94,6 +96,7 @@ export const defaultConfig: ModelConfig = {
   strongest: null,
   together: false,
   historyLengthMax: 50,
+  decayStart: 0.9,
   modalities: 'added',
   factBuckets: 4096,
   factsMax: 40,

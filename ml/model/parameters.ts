@@ -88,22 +88,44 @@ export function drawIds(size: number, random: Random): Float32Array {
   return random.normals(size, idDeviation)
 }
 
-/** A weight of .9 to the power of the events since, as a logit. */
-function decayStart({ normalisation }: ModelConfig, gap: number): number {
-  const weight = 0.9 ** (gap + 1)
+/** Decays a training may start from, for a memory of ten events and more; the first where nothing tells them apart. */
+export const decays = [0.9, 0.95, 0.98, 0.995, 0.999] as const
+
+/** The weight of an event so many back, as a logit. */
+function decayLogit({ normalisation }: ModelConfig, decay: number, gap: number): number {
+  const weight = decay ** (gap + 1)
   return normalisation === 'softmax' ? Math.log(weight) : Math.log(weight / (1 - weight))
 }
 
 /** Makes a visitor's vector about sqrt(D) long, whatever the works' own length: scores of a few units. */
-function loudnessStart({ embeddingSize, normalisation }: ModelConfig, facts: Float32Array): number {
-  const length = facts.some(Boolean) ? embeddingLength : idDeviation * Math.sqrt(embeddingSize)
-  const events = normalisation === 'softmax' ? 1 : 5 // that the decay adds up
+function loudnessStart(config: ModelConfig, decay: number, described: boolean): number {
+  const { embeddingSize, normalisation, historyLengthMax } = config
+  const length = described ? embeddingLength : idDeviation * Math.sqrt(embeddingSize)
+  // that the decay adds up, halfway through a history that is long enough
+  const events = normalisation === 'softmax' ? 1 : Math.min(1 / (1 - decay), historyLengthMax) / 2
   return Math.sqrt(embeddingSize) / (length * events)
+}
+
+/** Where the parameters start that the decay of events decides, by name. */
+export function decayStart(
+  config: ModelConfig,
+  decay: number,
+  described: boolean,
+): Record<'reading/gap-bias' | 'reading/user-scale', Float32Array> {
+  const { heads, embeddingSize } = config
+  return {
+    'reading/gap-bias': Float32Array.from({ length: gapBuckets * heads }, (_, i) =>
+      decayLogit(config, decay, gapOf(Math.floor(i / heads))),
+    ),
+    'reading/user-scale': new Float32Array(embeddingSize).fill(loudnessStart(config, decay, described)),
+  }
 }
 
 /** The same seed gives the same numbers. `table` holds the content of the works, which their embeddings start from. */
 export function initialiseParameters(config: ModelConfig, table: WorkTable, random: Random): Parameters {
   const content = contentStart(table, config, random.fork())
+  const described = content.facts.some(Boolean) || content.looks.some(Boolean)
+  const decay = decayStart(config, config.decayStart ?? decays[0], described)
   const values: Record<Start, (size: number, rows: number) => Float32Array> = {
     zeros: (size) => new Float32Array(size),
     ones: (size) => new Float32Array(size).fill(1),
@@ -111,9 +133,8 @@ export function initialiseParameters(config: ModelConfig, table: WorkTable, rand
     identity: (size, rows) =>
       Float32Array.from({ length: size }, (_, i) => Number(i % rows === Math.floor(i / rows))),
     matrix: (size, rows) => random.normals(size, rows ** -0.5), // keeps the variance of what passes through
-    decay: (size, rows) =>
-      Float32Array.from({ length: size }, (_, i) => decayStart(config, gapOf(Math.floor((i * rows) / size)))),
-    loudness: (size) => new Float32Array(size).fill(loudnessStart(config, content.facts)),
+    decay: () => decay['reading/gap-bias'],
+    loudness: () => decay['reading/user-scale'],
     facts: () => content.facts,
     looks: () => content.looks,
     kinds: (size) => Float32Array.from({ length: size }, (_, i) => kindStart[Math.floor(i / config.heads)]!),

@@ -19,6 +19,7 @@ export function chooseConfig({ contents, sequences }: TrainingData): ModelConfig
     factsMax: known.length ? defaultConfig.factsMax : 1,
     looksSize: looksSizeFor(known),
     modalities: known.length ? 'attended' : 'added',
+    decayStart: known.length ? null : defaultConfig.decayStart,
     batchEvents: Math.round(Math.min(6400, Math.max(800, events / stepsMin))),
     ...(small && { dropout: 0.4 }),
     // Training that starts from content has little to bend, and must end within minutes without the native library too.

@@ -11,10 +11,11 @@ import type { ModelArtefact, Parts } from '@/ml/model/artefact'
 import type { ModelConfig } from '@/ml/model/config'
 import { fitCooccurrence } from '@/ml/model/cooccurrence'
 import { distinctWorks, fitTransitions, waysOfCounting } from '@/ml/model/counts'
-import { initialiseParameters, readParameters } from '@/ml/model/parameters'
+import { decays, initialiseParameters, readParameters } from '@/ml/model/parameters'
 import { Random } from '@/ml/random'
 import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
 import { cutWindows, groupByLength, trainingBatch } from './batches'
+import { chooseDecay } from './choose-decay'
 import { learnEventWeights } from './learn-event-weights'
 import { NegativeSampler } from './loss'
 import { Objective } from './objective'
@@ -51,7 +52,11 @@ export async function trainRecommender(
   const objective = new Objective(parameters, config, table, sampler, random.fork())
   const learned = objective.scorer()
   const askers = askersOf(split.validation)
+  const known = data.contents.some(Boolean)
   try {
+    const decayStart =
+      config.decayStart ??
+      (known ? await chooseDecay(learned, parameters, config, split.validation) : decays[0])
     const { bests } = await train({
       ...config,
       ...options,
@@ -73,7 +78,6 @@ export async function trainRecommender(
     })
     // Each half of the visitors judges the epoch that the other half chose: their own was also their luckiest.
     const [best, ...ofHalves] = bests.map(atBest) as [SequenceScorer, SequenceScorer, SequenceScorer]
-    const known = data.contents.some(Boolean)
     const { ndcg10, counts, countsConfig, ...mixed } = await countAndMix(
       best,
       ofHalves,
@@ -85,7 +89,7 @@ export async function trainRecommender(
     writeValues(parameters, bests[0]!.values)
     const values = readParameters(parameters)
     const artefact = {
-      config: { ...config, counts: countsConfig },
+      config: { ...config, decayStart, counts: countsConfig },
       vocabulary: data.works,
       ...mixed,
       metrics: {

@@ -19,6 +19,8 @@ export type TrainedModel = {
   mixture: Record<string, number>
   /** the way of counting them that was chosen */
   transitions: CountsConfig['transitions']
+  /** from which decay of events training started */
+  decayStart: ModelConfig['decayStart']
   metrics: Record<string, number>
   scorer: SequenceScorer
   /** the learned part alone, without the counts beside it */
@@ -76,6 +78,7 @@ export async function trainModel(
     version: artefact.version,
     mixture: artefact.mixture,
     transitions: artefact.config.counts.transitions,
+    decayStart: artefact.config.decayStart,
     metrics: artefact.metrics,
     scorer,
     learned,
