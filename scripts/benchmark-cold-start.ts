@@ -1,6 +1,6 @@
 /**
  * `npm run benchmark:cold-start -- --data TATE_ARTWORKS`: a real catalogue, simulated visitors whose tastes are known, a model
- * trained on their looks. How near it comes to the oracle who knows the tastes, how well it ranks works nobody has looked
+ * trained on their looks. How near it comes to the oracle who knows the tastes and to whoever reads the looks perfectly, how well it ranks works nobody has looked
  * at, and what it does for visitors of 0, 1, 3 and 5 events. The last line of stdout is one JSON object.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -26,25 +26,25 @@ const { values } = parseArgs({
     config: { type: 'string' },
     makers: { type: 'string', default: '100' },
     visitors: { type: 'string', default: '1500' },
-    discernment: { type: 'string', default: '4' },
+    visits: { type: 'string', default: '8-12' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
   },
 })
 
 /** of each maker: enough to be known by, and no maker is half of the collection */
-const worksPerMaker = 10
-/** visitors who know what is worth a look to them (`--discernment`): else nine looks in ten are chance, and no taste can be told from them */
-const knowing = { reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
+const worksPerMaker = 20
+/** visitors who know what is worth a look to them: else nine looks in ten are chance, and no taste can be told from them */
+const knowing = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
 
 async function main(): Promise<void> {
   if (!values.data)
     throw new Error("say which collection: --data FILE, Tate's artworks as its archive has them")
   const backend = await initialiseBackend()
-  const [makers, visitors, discernment, seed] = (['makers', 'visitors', 'discernment', 'seed'] as const).map(
-    (name) => wholeNumber(name, values[name]),
-  ) as [number, number, number, number]
-  const manner = { ...knowing, discernment }
+  const [makers, visitors, seed] = (['makers', 'visitors', 'seed'] as const).map((name) =>
+    wholeNumber(name, values[name]),
+  ) as [number, number, number]
+  const manner = { ...knowing, visits: visitsOf(values.visits) }
   const random = Random.fromSeed(seed)
   const contents = chooseWorks(await readWorks(values.data), makers, random.fork())
   const until = Date.UTC(2026, 0, 1)
@@ -77,8 +77,16 @@ async function main(): Promise<void> {
   await mkdir(values.out, { recursive: true })
   await writeFile(path.join(values.out, 'tate-cold-start.json'), `${JSON.stringify(report, null, 2)}\n`)
   console.log(format(figures))
-  const { tastes, hiddenWorks, newcomers } = figures
-  console.log(JSON.stringify({ tastes, hiddenWorks, newcomers }))
+  const { tastes, hiddenWorks, newcomers, acquaintances } = figures
+  console.log(JSON.stringify({ tastes, hiddenWorks, newcomers, acquaintances }))
+}
+
+/** `8-12`: from and up to so many visits */
+function visitsOf(text: string): readonly [number, number] {
+  const [, least, most] = /^(\d+)-(\d+)$/.exec(text)?.map(Number) ?? []
+  if (!least || !most || least > most)
+    throw new Error(`--visits ${text}: say from and up to how many, such as 8-12`)
+  return [least, most]
 }
 
 async function readWorks(place: string): Promise<WorkContent[]> {
@@ -120,7 +128,7 @@ function chooseWorks(works: readonly WorkContent[], makers: number, random: Rand
   return chosen.flatMap(([, some]) => (random.shuffle(some) as WorkContent[]).slice(0, worksPerMaker))
 }
 
-function format({ tastes, hiddenWorks, newcomers }: ColdStartFigures): string {
+function format({ tastes, hiddenWorks, newcomers, acquaintances }: ColdStartFigures): string {
   const rows = (scorers: Record<string, { hr10: number; ndcg10: number }>) =>
     Object.entries(scorers).map(([name, { hr10, ndcg10 }]) => [name, hr10.toFixed(4), ndcg10.toFixed(4)])
   return [
@@ -129,6 +137,21 @@ function format({ tastes, hiddenWorks, newcomers }: ColdStartFigures): string {
       ...rows(tastes.scorers),
     ]),
     `${(100 * tastes.ofOracle).toFixed(1)} % of the oracle's NDCG@10`,
+    aligned([
+      [`expected over all next works, ${tastes.expected.questions} visitors`, 'NDCG@10', '% of the oracle'],
+      ...Object.entries(tastes.expected.scorers).map(([name, { ndcg10, ofOracle }]) => [
+        name,
+        ndcg10.toFixed(4),
+        (100 * ofOracle).toFixed(1),
+      ]),
+    ]),
+    aligned([
+      ['% of the oracle, newcomers after so many looks', ...acquaintances.map(({ looks }) => String(looks))],
+      ...Object.keys(acquaintances[0]?.scorers ?? {}).map((name) => [
+        name,
+        ...acquaintances.map(({ scorers }) => (100 * scorers[name]!.ofOracle).toFixed(1)),
+      ]),
+    ]),
     aligned([
       [
         `${hiddenWorks.works} works nobody has looked at, ${hiddenWorks.questions} visitors`,

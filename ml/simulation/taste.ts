@@ -30,26 +30,42 @@ export function vocabularyOf(works: WorkContent[]): Vocabulary {
   return { styles: sorted(styles), makers: sorted(makers), subjects: sorted(subjects) }
 }
 
-function leading(subject: string): string {
+export function leading(subject: string): string {
   return subject.split('/').slice(0, 2).join('/')
 }
 
+/** Likings of one kind: how many a visitor has, from and up to, and how strong, in logits. */
+export type Likings = {
+  of: keyof Vocabulary
+  count: readonly [number, number]
+  strength: readonly [number, number]
+}
+
 /**
- * Draws a taste: two or three loved styles, one or two that leave the visitor cold, a few loved makers and subjects, a
- * colour. Few strong likings and much indifference is what diaries of museum visits look like.
+ * What a taste is made of: a few styles that leave cold and a few that are loved, a few loved makers and subjects. Few strong likings and
+ * much indifference is what diaries of museum visits look like.
  */
+export const likings = {
+  cold: { of: 'styles', count: [2, 3], strength: [-1.2, -0.4] },
+  styles: { of: 'styles', count: [2, 3], strength: [1, 2.2] },
+  makers: { of: 'makers', count: [3, 6], strength: [0.6, 1.6] },
+  subjects: { of: 'subjects', count: [2, 4], strength: [0.3, 1] },
+} as const satisfies Record<string, Likings>
+
+/** what a work that says nothing to anybody is liked: most works leave most people unmoved */
+export const indifference = -0.6
+
+/** Draws a taste, and a colour. */
 export function drawTaste(vocabulary: Vocabulary, random: Random): Taste {
-  const some = (names: string[], count: number, low: number, high: number): [string, number][] => {
-    const shuffled = random.shuffle([...names]) as string[]
+  const some = ({ of, count: [least, most], strength: [low, high] }: Likings): [string, number][] => {
+    const count = least + random.integer(most - least + 1)
+    const shuffled = random.shuffle([...vocabulary[of]]) as string[]
     return shuffled.slice(0, count).map((name) => [name, low + (high - low) * random.next()])
   }
   return {
-    styles: new Map([
-      ...some(vocabulary.styles, 2 + random.integer(2), -1.2, -0.4), // first, so that a later liking wins
-      ...some(vocabulary.styles, 2 + random.integer(2), 1, 2.2),
-    ]),
-    makers: new Map(some(vocabulary.makers, 3 + random.integer(4), 0.6, 1.6)),
-    subjects: new Map(some(vocabulary.subjects, 2 + random.integer(3), 0.3, 1)),
+    styles: new Map([...some(likings.cold), ...some(likings.styles)]), // of a style in both, the love wins
+    makers: new Map(some(likings.makers)),
+    subjects: new Map(some(likings.subjects)),
     colour: {
       L: 0.35 + 0.5 * random.next(),
       a: 0.12 * random.normal(),
@@ -78,7 +94,7 @@ export function oklabOf(hex: string): { L: number; a: number; b: number } {
 
 /** How much this visitor likes this work, in logits: 0 is indifferent, 2 is love, -1 walks past. */
 export function utility(taste: Taste, work: WorkContent): number {
-  let sum = -0.6 // most works leave most people unmoved
+  let sum: number = indifference
   if (work.style) sum += taste.styles.get(work.style) ?? 0
   for (const maker of work.makers) sum += taste.makers.get(maker) ?? 0
   const subjects = new Set(work.subjects.map(leading))

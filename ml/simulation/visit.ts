@@ -21,7 +21,11 @@ const positionDecay = 0.94
 const boredom = 0.45
 /** The log-dwell of a look: median 17 s, mean 27 s (Smith, Smith and Tinio 2017) gives a deviation of 0.96. */
 const dwellMedianMs = 17_000
-const dwellDeviation = 0.96
+const dwellNoise = 0.7 * 0.96
+/** how much longer what pleases is looked at, in log-dwell per logit of pull */
+const dwellOfPull = 0.35
+/** the pull at which every other visitor says so, by liking or saving */
+const sayingSo = 2.2
 
 /** How a visitor goes about it, whatever the taste. */
 export type Manner = {
@@ -31,11 +35,19 @@ export type Manner = {
   reserve: number
   /** how often somebody who has loved a work asks for a wall of its company */
   asksForMore: number
+  /** visits in the 90 days, from and up to */
+  visits: readonly [number, number]
   /** walls of one visit, from and up to */
   walls: readonly [number, number]
 }
 
-export const browsing: Manner = { discernment: 1, reserve: 0, asksForMore: 0.5, walls: [2, 5] }
+export const browsing: Manner = {
+  discernment: 1,
+  reserve: 0,
+  asksForMore: 0.5,
+  visits: [1, 4],
+  walls: [2, 5],
+}
 
 /** What a work hangs with: its style, else its maker's works. */
 export function companyOf({ style, makers }: WorkContent): string {
@@ -43,6 +55,25 @@ export function companyOf({ style, makers }: WorkContent): string {
 }
 
 const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))
+
+/** The chance that who passes a work looks at it, when not tired. */
+export function chanceOfLook({ discernment, reserve }: Manner, liking: number): number {
+  return sigmoid(discernment * (liking - reserve))
+}
+
+/** works of a wall that a visitor passes, on average */
+export const passedOfWall = (1 - positionDecay ** wallSize) / (1 - positionDecay)
+
+/** how long a look was, where that is known, and whether the visitor said that it pleased */
+export type Look = { dwellMs: number | null; liked: boolean }
+
+/** What a look says of a liking beside having happened, as a log-likelihood up to a constant. */
+export function logLikelihood({ dwellMs, liked }: Look, liking: number): number {
+  const surprise =
+    dwellMs === null ? 0 : (Math.log(dwellMs / dwellMedianMs) - dwellOfPull * liking) / dwellNoise
+  const saying = sigmoid(liking - sayingSo)
+  return -(surprise ** 2) / 2 + Math.log(liked ? saying : 1 - saying)
+}
 
 /**
  * One visit: some walls, each a page of works of one company or drawn at random; the visitor walks along,
@@ -86,11 +117,11 @@ export function simulateVisit(
       }
       seen.add(work.id)
       const dwellMs = Math.round(
-        Math.min(600_000, dwellMedianMs * Math.exp(0.35 * pull + dwellDeviation * 0.7 * random.normal())),
+        Math.min(600_000, dwellMedianMs * Math.exp(dwellOfPull * pull + dwellNoise * random.normal())),
       )
       at += dwellMs
       events.push({ kind: 'view', workId: work.id, dwellMs, at, position })
-      if (random.next() < sigmoid(pull - 2.2)) {
+      if (random.next() < sigmoid(pull - sayingSo)) {
         at += 800
         events.push({
           kind: random.next() < 0.3 ? 'save' : 'like',

@@ -18,7 +18,7 @@ const day = 86_400_000
 const spreadDays = 90
 
 /**
- * Simulated visitors of a collection, one at a time: 1 to 4 visits each, days apart, 2 to 5 walls a visit. The same
+ * Simulated visitors of a collection, one at a time: visits days apart, as many and as long as their manner has it. The same
  * works, in any order, and the same seed give the same visitors.
  */
 export function* simulateVisitors(
@@ -39,7 +39,8 @@ export function* simulateVisitors(
     const random = root.fork()
     const taste = drawTaste(vocabulary, random)
     const seen = new Set<string>()
-    const visits = 1 + random.integer(4)
+    const [visitsMin, visitsMax] = manner.visits
+    const visits = visitsMin + random.integer(visitsMax - visitsMin + 1)
     const starts = Array.from({ length: visits }, () => options.until - spreadDays * day * random.next())
     const events = starts
       .sort((a, b) => a - b)

@@ -3,7 +3,7 @@
 import type { ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { Random } from '@/ml/random'
-import { utility } from '@/ml/simulation/taste'
+import { utility, vocabularyOf } from '@/ml/simulation/taste'
 import { trainRecommender } from '@/ml/training/train-recommender'
 import type { Progress } from '@/ml/training/trainer'
 import type { SequenceScorer } from '@/ml/types'
@@ -20,12 +20,19 @@ import { hitRate } from '../metrics/hit-rate'
 import { ndcg } from '../metrics/ndcg'
 import { modelScorer } from '../model-scorer'
 import { slateScorer } from '../slate-scorer'
+import { expectedNdcg, type TasteQuestion } from './expected-ndcg'
+import { idealObserver } from './ideal-observer'
 import type { ColdStart } from './questions'
 
 type Figure = { hr10: number; ndcg10: number }
+/** NDCG@10 over all works that may be looked at next, and how much that is of the oracle's for the same questions */
+type Expected = {
+  questions: number
+  scorers: Record<string, { questions: number; ndcg10: number; ofOracle: number }>
+}
 export type ColdStartFigures = {
-  /** the last new work of each trained visitor, among all known works */
-  tastes: { questions: number; scorers: Record<string, Figure>; ofOracle: number }
+  /** the last new work of each trained visitor, among all known works; expected: the same without the dice */
+  tastes: { questions: number; scorers: Record<string, Figure>; ofOracle: number; expected: Expected }
   /** among the hidden works alone */
   hiddenWorks: {
     questions: number
@@ -35,8 +42,16 @@ export type ColdStartFigures = {
   }
   /** visitors whom training has not met, among all known works */
   newcomers: { events: number; questions: number; scorers: Record<string, Figure> }[]
+  /** what is known of a newcomer's taste after so many looks */
+  acquaintances: ({ looks: number } & Expected)[]
   slates: SlateReport[]
-  training: { version: string; epochs: number; mixture: Record<string, number>; seconds: number }
+  training: {
+    version: string
+    decayStart: number | null
+    epochs: number
+    mixture: Record<string, number>
+    seconds: number
+  }
 }
 
 export async function measureColdStart(
@@ -57,7 +72,7 @@ export async function measureColdStart(
     const popularity = popularityScorer(split.train, known)
     const nearest = nearestByContentScorer(contents)
     const rivals = [...(await closedFormBaselines(split, known, config.counts)), nearest]
-    const oracle = oracleScorer(cold, seed)
+    const oracle = oracleScorer(cold, cold.tastes, seed)
     const described = describe(data, cold)
     const name = `${oracle.name}, ${quotaAlone.ofOneMaker} of a maker`
     const oracleByQuota = slateScorer(name, oracle, described, quotaAlone)
@@ -77,11 +92,37 @@ export async function measureColdStart(
       const scorers = await ask([served, popularity, nearest], questions)
       newcomers.push({ events, questions: questions.length, scorers })
     }
+    const observer = idealObserver(
+      {
+        contents,
+        vocabulary: vocabularyOf(world.contents),
+        works: world.contents.length,
+        manner: world.manner,
+      },
+      Random.fromSeed(seed),
+    )
+    const expected = async (scorers: readonly SequenceScorer[], questions: readonly TasteQuestion[]) => {
+      const knowing = oracleScorer(cold, questions, seed)
+      const figures: Expected = { questions: questions.length, scorers: {} }
+      const best = await expectedNdcg(knowing, questions, contents, world.manner)
+      for (const scorer of [knowing, observer, ...scorers]) {
+        const some = scorer === observer ? questions.slice(0, observedMax) : questions
+        const ndcg10 = mean(await expectedNdcg(scorer, some, contents, world.manner))
+        const ofOracle = ndcg10 / mean(best.slice(0, some.length))
+        figures.scorers[scorer.name] = { questions: some.length, ndcg10, ofOracle }
+      }
+      return figures
+    }
+    const acquaintances = []
+    for (const { looks, questions } of cold.acquaintances)
+      if (questions.length)
+        acquaintances.push({ looks, ...(await expected([ours, nearest, popularity], questions)) })
     return {
       tastes: {
         questions: split.test.length,
         scorers: tastes,
         ofOracle: tastes[ours.name]!.ndcg10 / tastes[oracle.name]!.ndcg10,
+        expected: await expected([ours, ...rivals], cold.tastes),
       },
       hiddenWorks: {
         questions: cold.hidden.length,
@@ -90,9 +131,11 @@ export async function measureColdStart(
         ofMakerPopularity: hidden[ours.name]!.ndcg10 / hidden['popularity by maker']!.ndcg10,
       },
       newcomers,
+      acquaintances,
       slates: await measureSlates(ours, cold, described, known),
       training: {
         version: artefact.version,
+        decayStart: artefact.config.decayStart,
         epochs: artefact.metrics.epochs!,
         mixture: artefact.mixture,
         seconds,
@@ -114,20 +157,29 @@ async function ask(scorers: readonly SequenceScorer[], questions: readonly Quest
   return figures
 }
 
+/** visitors whose looks the ideal observer reads, nearly half a second each */
+const observedMax = 150
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** less than likings differ by, where they differ */
 const tossMax = 1e-4
 
 /**
- * Ranks each test question by the liking of the very visitor who asks; no history could say more about the taste. Most of what is liked
+ * Ranks each question by the liking of the very visitor who asks; no history could say more about the taste. Most of what is liked
  * best is liked equally: of such works the order is drawn, because ties, which count against a scorer, would make the oracle a fool.
  */
-export function oracleScorer({ world, known, split, tastes }: ColdStart, seed: number): SequenceScorer {
+export function oracleScorer(
+  { world, known }: Pick<ColdStart, 'world' | 'known'>,
+  questions: readonly TasteQuestion[],
+  seed: number,
+): SequenceScorer {
   const contents = world.contents.slice(0, known)
   const random = Random.fromSeed(seed)
   const likingsOf = new Map(
-    split.test.map(({ history }, q) => [
+    questions.map(({ history, taste }) => [
       history,
-      contents.map((work) => utility(tastes[q]!, work) + tossMax * random.next()),
+      contents.map((work) => utility(taste, work) + tossMax * random.next()),
     ]),
   )
   return {

@@ -1,6 +1,5 @@
 /** What a cold start asks: works that training has never met, and visitors of whom little is known. */
 import type { Random } from '@/ml/random'
-import type { Taste } from '@/ml/simulation/taste'
 import type { World } from '@/ml/simulation/world'
 import type { Sequence } from '@/ml/types'
 import {
@@ -10,9 +9,12 @@ import {
   sliceSequence,
   splitLeaveOneOut,
 } from '../leave-one-out'
+import type { TasteQuestion } from './expected-ndcg'
 
 /** events a newcomer has when asked */
 export const eventsKnown = [0, 1, 3, 5] as const
+/** looks of a newcomer after which the taste is asked for */
+export const looksKnown = [1, 2, 5, 10, 20, 40] as const
 
 export type ColdStart = {
   /** the same world with its hidden works last, so that a row below `known` is a work of the vocabulary */
@@ -20,12 +22,14 @@ export type ColdStart = {
   known: number
   /** visitors who train: looks at hidden works are not in it */
   split: Split
-  /** of the visitors that the split's validation and test ask, in their order */
-  tastes: Taste[]
+  /** the test's questions, with the taste of who asks */
+  tastes: TasteQuestion[]
   /** each trained visitor's first look at a hidden work, asked of what they had looked at before */
   hidden: Question[]
   /** visitors whom training has not met, asked for their sixth work, by how many events are known of them */
   newcomers: { events: number; questions: Question[] }[]
+  /** visitors whom training has not met, and who look at more than the most that is asked after: what is known of a taste after so many looks */
+  acquaintances: { looks: number; questions: TasteQuestion[] }[]
 }
 
 /** @param hiddenPart of the works, and newcomersPart of the visitors */
@@ -53,11 +57,19 @@ export function coldStart(
     const target = positions[longest]
     return target === undefined ? [] : [{ sequence, positions, target }]
   })
+  const faithful = visible.flatMap((sequence, v) => {
+    const positions = questionPositions(sequence)
+    return v >= trained && positions.length > Math.max(...looksKnown)
+      ? [{ sequence, positions, taste: world.tastes[v]! }]
+      : []
+  })
+  const split = splitLeaveOneOut(visible.slice(0, trained))
+  const asking = world.tastes.slice(0, trained).filter((_, v) => questionPositions(visible[v]!).length >= 3)
   return {
     world: { ...world, contents: order.map((work) => world.contents[work]!), sequences },
     known,
-    split: splitLeaveOneOut(visible.slice(0, trained)),
-    tastes: world.tastes.slice(0, trained).filter((_, v) => questionPositions(visible[v]!).length >= 3),
+    split,
+    tastes: split.test.map(({ history }, q) => ({ history, taste: asking[q]! })),
     hidden: sequences.slice(0, trained).flatMap((sequence) => {
       const target = questionPositions(sequence).find((position) => sequence.works[position]! >= known)
       if (target === undefined) return []
@@ -70,6 +82,13 @@ export function coldStart(
         // the latest of what came before, so that every length is asked for the same work
         history: sliceSequence(sequence, events ? positions[longest - events]! : target, target),
         target: sequence.works[target]!,
+      })),
+    })),
+    acquaintances: looksKnown.map((looks) => ({
+      looks,
+      questions: faithful.map(({ sequence, positions, taste }) => ({
+        history: sliceSequence(sequence, 0, positions[looks]!),
+        taste,
       })),
     })),
   }

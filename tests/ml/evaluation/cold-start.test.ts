@@ -10,7 +10,7 @@ import { eventKinds } from '@/ml/types'
 import { smallConfig, syntheticWork } from '../synthetic'
 
 const works = Array.from({ length: 120 }, (_, at) => syntheticWork(`work-${at}`, at % 6))
-const manner = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [8, 14] as const }
+const manner = { discernment: 4, reserve: 0.6, asksForMore: 0, visits: [1, 4], walls: [8, 14] } as const
 const world = simulateWorld(works, { visitors: 120, seed: 1, until: Date.UTC(2026, 0, 1), manner })
 const cold = coldStart(world, Random.fromSeed(1))
 
@@ -40,8 +40,16 @@ describe('a cold start', () => {
     })
   })
 
+  test('after so many looks newcomers are known by these alone', () => {
+    for (const { looks, questions } of cold.acquaintances)
+      for (const { history } of questions) {
+        expect(questionPositions(history)).toHaveLength(looks)
+        expect(cold.split.train.map(({ at }) => at.buffer)).not.toContain(history.at.buffer)
+      }
+  })
+
   test('each test question keeps the taste of the visitor who asks it', () => {
-    expect(cold.tastes).toHaveLength(cold.split.test.length)
+    expect(cold.tastes.map(({ history }) => history)).toEqual(cold.split.test.map(({ history }) => history))
   })
 })
 
@@ -61,7 +69,7 @@ test('the oracle draws among works that are liked equally instead of being last 
   const alike = { makers: [], style: null, subjects: [], palette: [] }
   const contents = cold.world.contents.map((work) => ({ ...work, ...alike }))
   const flat = { ...cold, world: { ...cold.world, contents } }
-  const { ranks } = await answer(oracleScorer(flat, 1), flat.split.test)
+  const { ranks } = await answer(oracleScorer(flat, flat.tastes, 1), flat.split.test)
   const unseen = flat.split.test.map(({ history }) => cold.known - new Set(history.works).size)
   const half = ranks.filter((rank, q) => rank < unseen[q]! / 2).length / ranks.length
   expect(half).toBeGreaterThan(0.35)
@@ -84,5 +92,15 @@ describe('a model on a cold start', () => {
       figures.tastes.scorers.popularity!.ndcg10,
     )
     expect(figures.tastes.scorers).toHaveProperty(['oracle of the tastes, 2 of a maker'])
+    const { expected } = figures.tastes
+    const shareOf = (name: string) => expected.scorers[name]!.ofOracle
+    expect(shareOf('oracle of the tastes')).toBe(1)
+    for (const name of [ours, 'ideal observer', 'nearest by content']) expect(shareOf(name)).toBeLessThan(1)
+    expect(shareOf('ideal observer')).toBeGreaterThan(shareOf('EASE with recency'))
+    expect(shareOf(ours)).toBeGreaterThan(shareOf('popularity'))
+    expect(figures.acquaintances.map(({ looks }) => looks)).toEqual(
+      [1, 2, 5, 10].slice(0, figures.acquaintances.length),
+    )
+    expect(figures.acquaintances.length).toBeGreaterThan(1)
   }, 120_000)
 })

@@ -1,0 +1,44 @@
+/**
+ * NDCG@10 without the dice: where the taste is known, so is every work's chance of being looked at next, and the figure is its mean over
+ * all works that may be, instead of over the one that was. It is what leave-one-out comes to with endless visitors of these tastes.
+ */
+
+import type { Taste } from '@/ml/simulation/taste'
+import { utility } from '@/ml/simulation/taste'
+import { chanceOfLook, type Manner } from '@/ml/simulation/visit'
+import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
+
+export type TasteQuestion = {
+  history: Sequence
+  taste: Taste
+}
+
+/** questions answered at a time: all their scores are held at once */
+const batch = 64
+const places = 10
+
+/** One NDCG@10 a question. Works of the history leave the ranking; of works scored alike the least liked comes first. */
+export async function expectedNdcg(
+  scorer: Pick<SequenceScorer, 'scoreAll'>,
+  questions: readonly TasteQuestion[],
+  contents: readonly WorkContent[],
+  manner: Manner,
+): Promise<number[]> {
+  const values: number[] = []
+  for (let from = 0; from < questions.length; from += batch) {
+    const some = questions.slice(from, from + batch)
+    const scores = await scorer.scoreAll(some.map(({ history }) => history)) // (B, V)
+    some.forEach(({ history, taste }, b) => {
+      const looked = new Set(history.works)
+      const unseen = Array.from(contents.keys()).filter((work) => !looked.has(work))
+      const chances = contents.map((work) => chanceOfLook(manner, utility(taste, work)))
+      const scoreOf = (work: number) => scores[b * contents.length + work]!
+      unseen.sort((a, b) => scoreOf(b) - scoreOf(a) || chances[a]! - chances[b]!)
+      const gain = unseen
+        .slice(0, places)
+        .reduce((sum, work, place) => sum + chances[work]! / Math.log2(place + 2), 0)
+      values.push(gain / unseen.reduce((sum, work) => sum + chances[work]!, 0))
+    })
+  }
+  return values
+}
