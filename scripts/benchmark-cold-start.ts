@@ -1,7 +1,8 @@
 /**
  * `npm run benchmark:cold-start -- --data TATE_ARTWORKS`: a real catalogue, simulated visitors whose tastes are known, a model
- * trained on their looks. How near it comes to the oracle who knows the tastes and to whoever reads the looks perfectly, how well it ranks works nobody has looked
- * at, and what it does for visitors of 0, 1, 3 and 5 events. The last line of stdout is one JSON object.
+ * trained on their looks, as often as there are seeds. How near it comes to the oracle who knows the tastes and to whoever reads the
+ * looks perfectly, how well it ranks works nobody has looked at, and what it does for visitors of 0, 1, 3 and 5 events. The last line
+ * of stdout is one JSON object: means over the seeds.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -13,8 +14,10 @@ import { formatProgress, wholeNumber } from '@/ml/cli'
 import { circumstances } from '@/ml/evaluation/benchmark/circumstances'
 import { modelConfigFor, readConfiguration } from '@/ml/evaluation/benchmark/configuration'
 import { aligned } from '@/ml/evaluation/benchmark/table'
+import { drawCurve } from '@/ml/evaluation/cold-start/curve'
 import { type ColdStartFigures, measureColdStart } from '@/ml/evaluation/cold-start/measure'
 import { coldStart } from '@/ml/evaluation/cold-start/questions'
+import { questionPositions } from '@/ml/evaluation/leave-one-out'
 import { Random } from '@/ml/random'
 import { simulateWorld } from '@/ml/simulation/world'
 import type { WorkContent } from '@/ml/types'
@@ -27,7 +30,7 @@ const { values } = parseArgs({
     makers: { type: 'string', default: '100' },
     visitors: { type: 'string', default: '1500' },
     visits: { type: 'string', default: '8-12' },
-    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '3' },
     out: { type: 'string', default: 'tests/benchmarks/results' },
   },
 })
@@ -37,48 +40,76 @@ const worksPerMaker = 20
 /** visitors who know what is worth a look to them: else nine looks in ten are chance, and no taste can be told from them */
 const knowing = { discernment: 4, reserve: 0.6, asksForMore: 0, walls: [12, 20] } as const
 
+type Figures = Pick<ColdStartFigures, 'tastes' | 'hiddenWorks' | 'newcomers' | 'acquaintances'>
+
 async function main(): Promise<void> {
   if (!values.data)
     throw new Error("say which collection: --data FILE, Tate's artworks as its archive has them")
   const backend = await initialiseBackend()
-  const [makers, visitors, seed] = (['makers', 'visitors', 'seed'] as const).map((name) =>
+  const [makers, visitors, seeds] = (['makers', 'visitors', 'seeds'] as const).map((name) =>
     wholeNumber(name, values[name]),
   ) as [number, number, number]
   const manner = { ...knowing, visits: visitsOf(values.visits) }
-  const random = Random.fromSeed(seed)
-  const contents = chooseWorks(await readWorks(values.data), makers, random.fork())
-  const until = Date.UTC(2026, 0, 1)
-  const world = simulateWorld(contents, { visitors, seed, until, manner })
-  const events = world.sequences.reduce((sum, { works }) => sum + works.length, 0)
-  console.log(`${contents.length} works, ${world.sequences.length} visitors, ${events} events`)
-  const cold = coldStart(world, random.fork())
-  const known = cold.world.contents.slice(0, cold.known)
-  const data = { works: known.map(({ id }) => id), contents: known, sequences: cold.split.train }
-  const config = modelConfigFor(data, await readConfiguration(values.config))
-  const figures = await measureColdStart(cold, config, {
-    seed,
-    onProgress: (progress) => {
-      if (progress.step === progress.steps) console.error(formatProgress(progress))
-    },
-  })
-  const report = {
-    world: {
+  const works = await readWorks(values.data)
+  const chosen = await readConfiguration(values.config)
+  const worlds = []
+  let looksAsked = 0 // that a test question knows, on average
+  for (let seed = 1; seed <= seeds; seed++) {
+    const random = Random.fromSeed(seed)
+    const contents = chooseWorks(works, makers, random.fork())
+    const world = simulateWorld(contents, { visitors, seed, until: Date.UTC(2026, 0, 1), manner })
+    const events = world.sequences.reduce((sum, { works }) => sum + works.length, 0)
+    console.error(
+      `seed ${seed}: ${contents.length} works, ${world.sequences.length} visitors, ${events} events`,
+    )
+    const cold = coldStart(world, random.fork())
+    const known = cold.world.contents.slice(0, cold.known)
+    const data = { works: known.map(({ id }) => id), contents: known, sequences: cold.split.train }
+    const configuration = modelConfigFor(data, chosen)
+    const figures = await measureColdStart(cold, configuration, {
+      seed,
+      onProgress: (progress) => {
+        if (progress.step === progress.steps) console.error(`seed ${seed}: ${formatProgress(progress)}`)
+      },
+    })
+    looksAsked +=
+      cold.tastes.reduce((sum, { history }) => sum + questionPositions(history).length, 0) /
+      cold.tastes.length
+    worlds.push({
+      seed,
       works: contents.length,
-      hidden: figures.hiddenWorks.works,
       visitors: world.sequences.length,
       events,
-      seed,
-      manner,
-    },
-    ...figures,
-    configuration: config,
-    ...circumstances(packageFile.version, backend),
+      figures,
+      configuration,
+    })
   }
+  const figures = meanOf(
+    worlds.map(
+      ({ figures: { tastes, hiddenWorks, newcomers, acquaintances } }): Figures => ({
+        tastes,
+        hiddenWorks,
+        newcomers,
+        acquaintances,
+      }),
+    ),
+  )
+  const report = { manner, seeds, figures, worlds, ...circumstances(packageFile.version, backend) }
   await mkdir(values.out, { recursive: true })
   await writeFile(path.join(values.out, 'tate-cold-start.json'), `${JSON.stringify(report, null, 2)}\n`)
+  await writeFile(path.join(values.out, 'tate-cold-start.svg'), drawCurve(figures, looksAsked / seeds))
   console.log(format(figures))
-  const { tastes, hiddenWorks, newcomers, acquaintances } = figures
-  console.log(JSON.stringify({ tastes, hiddenWorks, newcomers, acquaintances }))
+  console.log(JSON.stringify(figures))
+}
+
+/** Of figures of one shape, number by number, the mean. */
+function meanOf<T>(figures: T[]): T {
+  const [first] = figures
+  if (typeof first === 'number')
+    return ((figures as number[]).reduce((sum, figure) => sum + figure, 0) / figures.length) as T
+  if (Array.isArray(first)) return first.map((_, i) => meanOf(figures.map((some) => (some as T[])[i]!))) as T
+  const names = Object.keys(first as object) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, meanOf(figures.map((some) => some[name]))])) as T
 }
 
 /** `8-12`: from and up to so many visits */
@@ -128,17 +159,24 @@ function chooseWorks(works: readonly WorkContent[], makers: number, random: Rand
   return chosen.flatMap(([, some]) => (random.shuffle(some) as WorkContent[]).slice(0, worksPerMaker))
 }
 
-function format({ tastes, hiddenWorks, newcomers, acquaintances }: ColdStartFigures): string {
+/** visitors of a world, on average */
+const whole = Math.round
+
+function format({ tastes, hiddenWorks, newcomers, acquaintances }: Figures): string {
   const rows = (scorers: Record<string, { hr10: number; ndcg10: number }>) =>
     Object.entries(scorers).map(([name, { hr10, ndcg10 }]) => [name, hr10.toFixed(4), ndcg10.toFixed(4)])
   return [
     aligned([
-      [`the planted tastes, ${tastes.questions} visitors`, 'HR@10', 'NDCG@10'],
+      [`the planted tastes, ${whole(tastes.questions)} visitors`, 'HR@10', 'NDCG@10'],
       ...rows(tastes.scorers),
     ]),
     `${(100 * tastes.ofOracle).toFixed(1)} % of the oracle's NDCG@10`,
     aligned([
-      [`expected over all next works, ${tastes.expected.questions} visitors`, 'NDCG@10', '% of the oracle'],
+      [
+        `expected over all next works, ${whole(tastes.expected.questions)} visitors`,
+        'NDCG@10',
+        '% of the oracle',
+      ],
       ...Object.entries(tastes.expected.scorers).map(([name, { ndcg10, ofOracle }]) => [
         name,
         ndcg10.toFixed(4),
@@ -154,7 +192,7 @@ function format({ tastes, hiddenWorks, newcomers, acquaintances }: ColdStartFigu
     ]),
     aligned([
       [
-        `${hiddenWorks.works} works nobody has looked at, ${hiddenWorks.questions} visitors`,
+        `${hiddenWorks.works} works nobody has looked at, ${whole(hiddenWorks.questions)} visitors`,
         'HR@10',
         'NDCG@10',
       ],
@@ -162,7 +200,10 @@ function format({ tastes, hiddenWorks, newcomers, acquaintances }: ColdStartFigu
     ]),
     `${hiddenWorks.ofMakerPopularity.toFixed(1)} times popularity by maker`,
     ...newcomers.map(({ events, questions, scorers }) =>
-      aligned([[`${events} events known, ${questions} newcomers`, 'HR@10', 'NDCG@10'], ...rows(scorers)]),
+      aligned([
+        [`${events} events known, ${whole(questions)} newcomers`, 'HR@10', 'NDCG@10'],
+        ...rows(scorers),
+      ]),
     ),
   ].join('\n\n')
 }

@@ -26,7 +26,7 @@ export type ModelConfig = {
   together: boolean
   /** events kept of a history; the oldest go first */
   historyLengthMax: number
-  /** where training starts, an event weighs this to the power of the events since; null: as validation likes best, before any training */
+  /** where training starts, an event weighs this to the power of the events since; null: what ranks best before any training */
   decayStart: number | null
 
   /** a work's embedding is the sum of what it is known by, or attention over it; see modalities.ts */

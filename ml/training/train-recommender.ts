@@ -55,8 +55,7 @@ export async function trainRecommender(
   const known = data.contents.some(Boolean)
   try {
     const decayStart =
-      config.decayStart ??
-      (known ? await chooseDecay(learned, parameters, config, split.validation) : decays[0])
+      config.decayStart ?? (known ? await chooseDecay(learned, parameters, config, split) : decays[0])
     const { bests } = await train({
       ...config,
       ...options,

@@ -3,14 +3,13 @@
  * all works that may be, instead of over the one that was. It is what leave-one-out comes to with endless visitors of these tastes.
  */
 
-import type { Taste } from '@/ml/simulation/taste'
-import { utility } from '@/ml/simulation/taste'
 import { chanceOfLook, type Manner } from '@/ml/simulation/visit'
-import type { Sequence, SequenceScorer, WorkContent } from '@/ml/types'
+import type { Sequence, SequenceScorer } from '@/ml/types'
 
 export type TasteQuestion = {
   history: Sequence
-  taste: Taste
+  /** how much the visitor who asks likes every work that may be recommended, in logits. (V) */
+  likings: Float64Array
 }
 
 /** questions answered at a time: all their scores are held at once */
@@ -21,18 +20,17 @@ const places = 10
 export async function expectedNdcg(
   scorer: Pick<SequenceScorer, 'scoreAll'>,
   questions: readonly TasteQuestion[],
-  contents: readonly WorkContent[],
   manner: Manner,
 ): Promise<number[]> {
   const values: number[] = []
   for (let from = 0; from < questions.length; from += batch) {
     const some = questions.slice(from, from + batch)
     const scores = await scorer.scoreAll(some.map(({ history }) => history)) // (B, V)
-    some.forEach(({ history, taste }, b) => {
+    some.forEach(({ history, likings }, b) => {
       const looked = new Set(history.works)
-      const unseen = Array.from(contents.keys()).filter((work) => !looked.has(work))
-      const chances = contents.map((work) => chanceOfLook(manner, utility(taste, work)))
-      const scoreOf = (work: number) => scores[b * contents.length + work]!
+      const unseen = Array.from(likings.keys()).filter((work) => !looked.has(work))
+      const chances = likings.map((liking) => chanceOfLook(manner, liking))
+      const scoreOf = (work: number) => scores[b * likings.length + work]!
       unseen.sort((a, b) => scoreOf(b) - scoreOf(a) || chances[a]! - chances[b]!)
       const gain = unseen
         .slice(0, places)

@@ -3,7 +3,7 @@
 import type { ModelConfig } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { Random } from '@/ml/random'
-import { utility, vocabularyOf } from '@/ml/simulation/taste'
+import { vocabularyOf } from '@/ml/simulation/taste'
 import { trainRecommender } from '@/ml/training/train-recommender'
 import type { Progress } from '@/ml/training/trainer'
 import type { SequenceScorer } from '@/ml/types'
@@ -72,7 +72,7 @@ export async function measureColdStart(
     const popularity = popularityScorer(split.train, known)
     const nearest = nearestByContentScorer(contents)
     const rivals = [...(await closedFormBaselines(split, known, config.counts)), nearest]
-    const oracle = oracleScorer(cold, cold.tastes, seed)
+    const oracle = oracleScorer(cold.tastes, seed)
     const described = describe(data, cold)
     const name = `${oracle.name}, ${quotaAlone.ofOneMaker} of a maker`
     const oracleByQuota = slateScorer(name, oracle, described, quotaAlone)
@@ -102,12 +102,12 @@ export async function measureColdStart(
       Random.fromSeed(seed),
     )
     const expected = async (scorers: readonly SequenceScorer[], questions: readonly TasteQuestion[]) => {
-      const knowing = oracleScorer(cold, questions, seed)
+      const knowing = oracleScorer(questions, seed)
       const figures: Expected = { questions: questions.length, scorers: {} }
-      const best = await expectedNdcg(knowing, questions, contents, world.manner)
+      const best = await expectedNdcg(knowing, questions, world.manner)
       for (const scorer of [knowing, observer, ...scorers]) {
         const some = scorer === observer ? questions.slice(0, observedMax) : questions
-        const ndcg10 = mean(await expectedNdcg(scorer, some, contents, world.manner))
+        const ndcg10 = mean(await expectedNdcg(scorer, some, world.manner))
         const ofOracle = ndcg10 / mean(best.slice(0, some.length))
         figures.scorers[scorer.name] = { questions: some.length, ndcg10, ofOracle }
       }
@@ -169,17 +169,12 @@ const tossMax = 1e-4
  * Ranks each question by the liking of the very visitor who asks; no history could say more about the taste. Most of what is liked
  * best is liked equally: of such works the order is drawn, because ties, which count against a scorer, would make the oracle a fool.
  */
-export function oracleScorer(
-  { world, known }: Pick<ColdStart, 'world' | 'known'>,
-  questions: readonly TasteQuestion[],
-  seed: number,
-): SequenceScorer {
-  const contents = world.contents.slice(0, known)
+export function oracleScorer(questions: readonly TasteQuestion[], seed: number): SequenceScorer {
   const random = Random.fromSeed(seed)
   const likingsOf = new Map(
-    questions.map(({ history, taste }) => [
+    questions.map(({ history, likings }) => [
       history,
-      contents.map((work) => utility(taste, work) + tossMax * random.next()),
+      likings.map((liking) => liking + tossMax * random.next()),
     ]),
   )
   return {

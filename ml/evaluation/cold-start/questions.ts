@@ -1,5 +1,6 @@
 /** What a cold start asks: works that training has never met, and visitors of whom little is known. */
 import type { Random } from '@/ml/random'
+import { utility } from '@/ml/simulation/taste'
 import type { World } from '@/ml/simulation/world'
 import type { Sequence } from '@/ml/types'
 import {
@@ -22,7 +23,7 @@ export type ColdStart = {
   known: number
   /** visitors who train: looks at hidden works are not in it */
   split: Split
-  /** the test's questions, with the taste of who asks */
+  /** the test's questions, with what who asks likes */
   tastes: TasteQuestion[]
   /** each trained visitor's first look at a hidden work, asked of what they had looked at before */
   hidden: Question[]
@@ -57,19 +58,24 @@ export function coldStart(
     const target = positions[longest]
     return target === undefined ? [] : [{ sequence, positions, target }]
   })
+  const contents = order.map((work) => world.contents[work]!)
+  const likingsOf = (visitor: number) =>
+    Float64Array.from(contents.slice(0, known), (work) => utility(world.tastes[visitor]!, work))
   const faithful = visible.flatMap((sequence, v) => {
     const positions = questionPositions(sequence)
     return v >= trained && positions.length > Math.max(...looksKnown)
-      ? [{ sequence, positions, taste: world.tastes[v]! }]
+      ? [{ sequence, positions, likings: likingsOf(v) }]
       : []
   })
   const split = splitLeaveOneOut(visible.slice(0, trained))
-  const asking = world.tastes.slice(0, trained).filter((_, v) => questionPositions(visible[v]!).length >= 3)
+  const asking = Array.from({ length: trained }, (_, v) => v).filter(
+    (v) => questionPositions(visible[v]!).length >= 3,
+  )
   return {
-    world: { ...world, contents: order.map((work) => world.contents[work]!), sequences },
+    world: { ...world, contents, sequences },
     known,
     split,
-    tastes: split.test.map(({ history }, q) => ({ history, taste: asking[q]! })),
+    tastes: split.test.map(({ history }, q) => ({ history, likings: likingsOf(asking[q]!) })),
     hidden: sequences.slice(0, trained).flatMap((sequence) => {
       const target = questionPositions(sequence).find((position) => sequence.works[position]! >= known)
       if (target === undefined) return []
@@ -86,9 +92,9 @@ export function coldStart(
     })),
     acquaintances: looksKnown.map((looks) => ({
       looks,
-      questions: faithful.map(({ sequence, positions, taste }) => ({
+      questions: faithful.map(({ sequence, positions, likings }) => ({
         history: sliceSequence(sequence, 0, positions[looks]!),
-        taste,
+        likings,
       })),
     })),
   }

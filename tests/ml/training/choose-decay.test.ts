@@ -42,17 +42,14 @@ test('visitors of one lasting taste are remembered for long, those who move on a
   expect(short.config.decayStart).toBe(0.9)
 })
 
-test('the choice is the best of the starts, and training begins there', async () => {
+test('training begins at the choice as it would had the configuration said so', async () => {
   const data = visitors((_, own, random) => (random.next() < 0.4 ? own : random.integer(6)))
-  const chosen = await trainRecommender(data, config(), { seed: 1 })
-  const given = await Promise.all(
-    [0.9, 0.95, 0.98, 0.995, 0.999].map((decayStart) =>
-      trainRecommender(data, config({ decayStart }), { seed: 1 }),
-    ),
-  )
-  const values = given.map(({ metrics }) => metrics.validationNdcg10Learned!)
-  expect(chosen.metrics.validationNdcg10Learned).toBe(Math.max(...values))
-  expect(chosen).toEqual(given.find(({ config }) => config.decayStart === chosen.config.decayStart))
+  const chosen = await trainRecommender(data, config({ epochs: 1 }), { seed: 1 })
+  const { decayStart } = chosen.config
+  expect(await trainRecommender(data, config({ epochs: 1, decayStart }), { seed: 1 })).toEqual(chosen)
+  const other = decayStart === 0.9 ? 0.98 : 0.9
+  const otherwise = await trainRecommender(data, config({ epochs: 1, decayStart: other }), { seed: 1 })
+  expect(otherwise.version).not.toBe(chosen.version)
 })
 
 test('is made where works are described, and only there', () => {
