@@ -158,7 +158,7 @@ async function ask(scorers: readonly SequenceScorer[], questions: readonly Quest
 }
 
 /** visitors whose looks the ideal observer reads, nearly half a second each */
-const observedMax = 150
+const observedMax = 100
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
