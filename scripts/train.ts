@@ -40,6 +40,8 @@ try {
         `learning from ${events} interactions of ${visitors} visitors with ${works} works on ${backend.name} ${backend.version}` +
           (resumedAt ? `, continuing after epoch ${resumedAt}` : ''),
       ),
+    onMemory: (asked, memories) =>
+      show(`choosing how long a memory to start with: ${asked} of ${memories} asked`, asked === 0),
     onProgress: (progress) => show(formatProgress(progress), progress.step === progress.steps),
   })
   if (process.stderr.isTTY) process.stderr.write('\n')

@@ -8,6 +8,7 @@ import { popularityScorer } from '@/ml/evaluation/baselines/popularity'
 import { splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { modelScorer } from '@/ml/evaluation/model-scorer'
 import { evaluate, type ReportRow } from '@/ml/evaluation/report'
+import { usualRecency } from '@/ml/model/config'
 import { fitCounts } from '@/ml/model/counts'
 import { openModel } from '@/ml/model/load-model'
 import { findPromotedArtefact } from './queries'
@@ -24,6 +25,7 @@ export async function evaluateModel(): Promise<{ version: string; questions: num
   const makers = contents.map(({ makers }) => makers[0] ?? null)
 
   const { counts: config } = artefact.config
+  const recency = config.recency ?? usualRecency
   const counts = fitCounts(train, works.length, config)
   const ease = countedScorer('cooccurrence', counts, config)
   const transitions = countedScorer('transitions', counts, config)
@@ -37,8 +39,8 @@ export async function evaluateModel(): Promise<{ version: string; questions: num
     ),
     ease,
     transitions,
-    itemKnnScorer(train, works.length),
-    nearestByContentScorer(contents),
+    itemKnnScorer(train, works.length, { recency }),
+    nearestByContentScorer(contents, { recency }),
     popularityScorer(train, works.length),
   ]
   const rows: ReportRow[] = []

@@ -32,6 +32,7 @@ export type TrainingWishes = {
     events: number
     resumedAt: number
   }): void
+  onMemory?(asked: number, memories: number): void
   onProgress?(progress: Progress): void
 }
 
@@ -80,12 +81,13 @@ export async function trainModel(wishes: TrainingWishes): Promise<TrainingOutcom
     resumedAt: resumeFrom?.epoch ?? 0,
   })
 
-  const { seed, onProgress } = wishes
+  const { seed, onMemory, onProgress } = wishes
   const artefact = wishes.update
     ? await updateRecommender(data, artefactInUse!, { seed, onProgress })
     : await trainRecommender(data, config, {
         seed,
         resumeFrom,
+        onMemory,
         onProgress,
         onCheckpoint: (state) => checkpoint.write(state),
       })

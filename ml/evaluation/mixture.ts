@@ -9,6 +9,7 @@
 import type { SequenceScorer } from '@/ml/types'
 import { askersOf, type Question } from './leave-one-out'
 import { meanAndError } from './metrics/clustered-error'
+import { gainOf } from './metrics/ndcg'
 
 /** Questions, and the parts that answer them. Parts that were chosen by some questions must be asked others. */
 export type Fold = { parts: readonly SequenceScorer[]; questions: readonly Question[] }
@@ -75,8 +76,7 @@ async function gainsOf(
       for (const work of history.works) unseen[work] = 0
       const gain = mixtures.map((mixture) => {
         const weights = mixture.map((weight, part) => weight * scales[part]!)
-        const rank = firstRanks(rows, weights, unseen, target)
-        return rank <= places ? 1 / Math.log2(rank + 1) : 0
+        return gainOf(firstRanks(rows, weights, unseen, target), places)
       })
       gains.push(Float32Array.from(gain))
     })

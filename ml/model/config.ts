@@ -69,8 +69,8 @@ export type EventWeights = {
 export type CountsConfig = {
   /** EASE's ridge lambda */
   ridge: number
-  /** weight of an event is recency^(works looked at since) when looking up co-occurrence */
-  recency: number
+  /** weight of an event is recency^(works looked at since) when looking up co-occurrence; null: the usual, or what validation prefers */
+  recency: number | null
   /** what is looked at next: by counting steps, on alone or back too, or by regression on what came before; either: by validation */
   transitions: 'counted' | 'both ways' | 'regressed' | 'either'
   /** a step between two works counts stepDecay^(works between) in learning, stepRecency^(works since) in looking up */
@@ -85,6 +85,8 @@ export type CountsConfig = {
   /** only the most visited works take part in the co-occurrence, whose cost is cubic */
   worksMax: number
 }
+
+export const usualRecency = 0.9
 
 export const defaultConfig: ModelConfig = {
   embeddingSize: 64,
@@ -112,7 +114,7 @@ export const defaultConfig: ModelConfig = {
   patience: 10,
   counts: {
     ridge: 300,
-    recency: 0.9,
+    recency: null,
     transitions: 'either',
     stepDecay: 0.8,
     stepRecency: 0.75,

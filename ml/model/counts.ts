@@ -10,7 +10,7 @@
 import { isPositive } from '@/ml/evaluation/leave-one-out'
 import { dwellFeature } from '@/ml/features/tokens'
 import { eventKinds, type Sequence } from '@/ml/types'
-import type { CountsConfig, EventWeights } from './config'
+import { type CountsConfig, type EventWeights, usualRecency } from './config'
 import { fitCooccurrence } from './cooccurrence'
 import { regressTransitions } from './regressed-transitions'
 import { addRow, type SparseRows, SparseRowsBuilder, SparseSum } from './sparse-rows'
@@ -135,7 +135,7 @@ export function countsWeights(
     const positive = isPositive[kinds[i]!]!
     const counts = !positive || !spent.has(work) // a view, a zoom and a like of one work are one interest
     if (counts) {
-      weights.cooccurrence[i] = weight * recency ** age
+      weights.cooccurrence[i] = weight * (recency ?? usualRecency) ** age
       weights.transitions[i] = weight * stepRecency ** age
       if (positive && !leftOut?.[i]) spent.add(work)
     }

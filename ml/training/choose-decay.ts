@@ -17,7 +17,7 @@ import { writeValues } from './trainer'
 
 /** looks asked for of each visitor, the latest, and of all of them together */
 const looksMax = 8
-const questionsMax = 5_000
+const questionsMax = 12_000
 
 /**
  * Leaves in `parameters` the decay that ranks best before any training, and returns it. Nothing has been learned yet, so what trains
@@ -30,6 +30,7 @@ export async function chooseDecay(
   parameters: Parameters,
   config: ModelConfig,
   split: Split,
+  onAsked?: (asked: number, decays: number) => void,
 ): Promise<number> {
   const startAt = (decay: number) => {
     const start = Object.entries(decayStart(config, decay, true))
@@ -37,7 +38,8 @@ export async function chooseDecay(
   }
   const questions = questionsOf(split)
   let best = { decay: decays[0] as number, value: Number.NEGATIVE_INFINITY }
-  for (const decay of decays) {
+  for (const [asked, decay] of decays.entries()) {
+    onAsked?.(asked, decays.length)
     startAt(decay)
     const value = ndcg((await answer(learned, questions)).ranks, 10)
     if (value > best.value) best = { decay, value }

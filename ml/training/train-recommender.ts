@@ -1,10 +1,11 @@
 /** From sequences to an artefact: the learned part by descent, the counts in closed form, their mixture on validation. */
 import { createHash } from 'node:crypto'
 import { tf } from '@/ml/backend'
-import { countedScorer } from '@/ml/evaluation/baselines/counted'
+import { countedScorer, easeAt } from '@/ml/evaluation/baselines/counted'
 import { answer, askersOf, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { ndcg } from '@/ml/evaluation/metrics/ndcg'
 import { chooseMixture, deviationsOf, type Fold, mixtureGrid } from '@/ml/evaluation/mixture'
+import { chooseRecency } from '@/ml/evaluation/recency'
 import { knowFacts } from '@/ml/features/unknown-facts'
 import { workTable } from '@/ml/features/work-table'
 import type { ModelArtefact, Parts } from '@/ml/model/artefact'
@@ -33,6 +34,8 @@ export type TrainingOptions = {
   seed: number
   /** what trains and what validates; each visitor's last two new works are held out where absent */
   split?: Split
+  /** before training: how many of the memories it may start with have been asked */
+  onMemory?(asked: number, memories: number): void
   onProgress?(progress: Progress): void
   resumeFrom?: TrainerState
   onCheckpoint?(state: TrainerState): Promise<void>
@@ -42,7 +45,7 @@ export type TrainingOptions = {
 export async function trainRecommender(
   data: TrainingData,
   config: ModelConfig,
-  { seed, split = splitLeaveOneOut(data.sequences), ...options }: TrainingOptions,
+  { seed, split = splitLeaveOneOut(data.sequences), onMemory, ...options }: TrainingOptions,
 ): Promise<ModelArtefact> {
   const works = data.works.length
   const table = workTable(data.contents, config)
@@ -55,7 +58,8 @@ export async function trainRecommender(
   const known = data.contents.some(Boolean)
   try {
     const decayStart =
-      config.decayStart ?? (known ? await chooseDecay(learned, parameters, config, split) : decays[0])
+      config.decayStart ??
+      (known ? await chooseDecay(learned, parameters, config, split, onMemory) : decays[0])
     const { bests } = await train({
       ...config,
       ...options,
@@ -141,10 +145,11 @@ async function countAndMix(
   const visits = train.map(distinctWorks)
   const askers = askersOf(validation)
   const cooccurrence = fitCooccurrence(visits, works, config)
+  const recency = config.recency ?? (await chooseRecency(validation, easeAt({ cooccurrence }, config)))
   const named = ([learned, cooccurrence, transitions]: number[]) =>
     ({ learned, cooccurrence, transitions }) as Parts
   const found = []
-  for (const way of waysOfCounting(config)) {
+  for (const way of waysOfCounting({ ...config, recency })) {
     const counts = { cooccurrence, transitions: fitTransitions(visits, works, way) }
     const countsConfig = { ...way, events: learnEventWeights(counts, way, validation) }
     const counted = (['cooccurrence', 'transitions'] as const).map((part) =>

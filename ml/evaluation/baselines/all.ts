@@ -5,7 +5,8 @@ import { fitCounts } from '@/ml/model/counts'
 import type { SequenceScorer } from '@/ml/types'
 import type { Split } from '../leave-one-out'
 import { chooseMixture, deviationsOf } from '../mixture'
-import { countedScorer, standardisedScorer, summedScorer } from './counted'
+import { chooseRecency } from '../recency'
+import { countedScorer, easeAt, standardisedScorer, summedScorer } from './counted'
 import { itemKnnScorer } from './item-knn'
 import { popularityScorer } from './popularity'
 
@@ -22,8 +23,10 @@ export async function closedFormBaselines(
 ): Promise<SequenceScorer[]> {
   // no more entries than the largest exact inverse has
   const neighboursMax = Math.max(config.neighboursMax, Math.floor(config.worksMax ** 2 / works))
-  const whole = { ...config, transitions: 'counted' as const, neighboursMax }
-  const counts = fitCounts(train, works, whole)
+  const told = { ...config, transitions: 'counted' as const, neighboursMax }
+  const counts = fitCounts(train, works, told)
+  const recency = config.recency ?? (await chooseRecency(validation, easeAt(counts, told)))
+  const whole = { ...told, recency }
   const ease = countedScorer('cooccurrence', counts, whole)
   const transitions = countedScorer('transitions', counts, whole)
   const mixtures = shares.map((share) => [share, 1 - share])
@@ -32,7 +35,7 @@ export async function closedFormBaselines(
   const deviations = await deviationsOf(parts, validation)
   return [
     popularityScorer(train, works),
-    itemKnnScorer(train, works, { recency: config.recency }),
+    itemKnnScorer(train, works, { recency }),
     ease,
     transitions,
     summedScorer(

@@ -5,7 +5,11 @@ import type { Sequence, SequenceScorer } from '@/ml/types'
 import { deviationIn } from '../mixture'
 
 /** EASE with recency weights, or decayed item transitions. */
-export function countedScorer(part: keyof Counts, counts: Counts, config: CountsConfig): SequenceScorer {
+export function countedScorer<Part extends keyof Counts>(
+  part: Part,
+  counts: Pick<Counts, Part>,
+  config: CountsConfig,
+): SequenceScorer {
   const names = { cooccurrence: 'EASE with recency', transitions: 'item transitions' }
   return {
     name: names[part],
@@ -14,6 +18,14 @@ export function countedScorer(part: keyof Counts, counts: Counts, config: Counts
         sumRows(counts[part], history.works, countsWeights(history, config)[part]),
       ),
   }
+}
+
+/** EASE at any recency. */
+export function easeAt(
+  counts: Pick<Counts, 'cooccurrence'>,
+  config: CountsConfig,
+): (recency: number) => SequenceScorer {
+  return (recency) => countedScorer('cooccurrence', counts, { ...config, recency })
 }
 
 /** A scorer whose scores are divided by their deviation over the catalogue, visitor by visitor. */

@@ -129,10 +129,10 @@ export async function runBenchmark(data: BenchmarkData, task: Task, options: Ben
       ? 'facts, visitors in common where there are none'
       : 'visitors in common',
     figures,
-    trained: trained.map(({ seed, version, mixture, transitions, decayStart, metrics, seconds }) => {
+    trained: trained.map(({ seed, version, mixture, transitions, decayStart, recency, metrics, seconds }) => {
       const own = rows.find((row) => row.scorer === modelName && row.seed === seed)!
       const figures = figuresOf(own.answered, works)
-      return { seed, version, mixture, transitions, decayStart, metrics, seconds, figures }
+      return { seed, version, mixture, transitions, decayStart, recency, metrics, seconds, figures }
     }),
     measured,
     slates: (slates[0] ?? []).map(({ weights }, way) => {

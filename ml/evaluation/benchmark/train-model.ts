@@ -21,6 +21,8 @@ export type TrainedModel = {
   transitions: CountsConfig['transitions']
   /** from which decay of events training started */
   decayStart: ModelConfig['decayStart']
+  /** of the counts, as it was chosen */
+  recency: CountsConfig['recency']
   metrics: Record<string, number>
   scorer: SequenceScorer
   /** the learned part alone, without the counts beside it */
@@ -79,6 +81,7 @@ export async function trainModel(
     mixture: artefact.mixture,
     transitions: artefact.config.counts.transitions,
     decayStart: artefact.config.decayStart,
+    recency: artefact.config.counts.recency,
     metrics: artefact.metrics,
     scorer,
     learned,

@@ -1,6 +1,6 @@
 /** How well the model does on a cold start, beside what anybody could do and beside the oracle who knows the tastes. */
 
-import type { ModelConfig } from '@/ml/model/config'
+import { type ModelConfig, usualRecency } from '@/ml/model/config'
 import { openModel } from '@/ml/model/load-model'
 import { Random } from '@/ml/random'
 import { vocabularyOf } from '@/ml/simulation/taste'
@@ -48,6 +48,7 @@ export type ColdStartFigures = {
   training: {
     version: string
     decayStart: number | null
+    recency: number
     epochs: number
     mixture: Record<string, number>
     seconds: number
@@ -70,7 +71,8 @@ export async function measureColdStart(
   const oursOfAll = modelScorer(model, world.contents)
   try {
     const popularity = popularityScorer(split.train, known)
-    const nearest = nearestByContentScorer(contents)
+    const recency = artefact.config.counts.recency ?? usualRecency
+    const nearest = nearestByContentScorer(contents, { recency })
     const rivals = [...(await closedFormBaselines(split, known, config.counts)), nearest]
     const oracle = oracleScorer(cold.tastes, seed)
     const described = describe(data, cold)
@@ -81,7 +83,7 @@ export async function measureColdStart(
       [
         oursOfAll,
         makerPopularityScorer(split.train, world.contents),
-        nearestByContentScorer(world.contents),
+        nearestByContentScorer(world.contents, { recency }),
       ].map((scorer) => amongHidden(scorer, known)),
       cold.hidden,
     )
@@ -103,13 +105,17 @@ export async function measureColdStart(
     )
     const expected = async (scorers: readonly SequenceScorer[], questions: readonly TasteQuestion[]) => {
       const knowing = oracleScorer(questions, seed)
-      const figures: Expected = { questions: questions.length, scorers: {} }
       const best = await expectedNdcg(knowing, questions, world.manner)
-      for (const scorer of [knowing, observer, ...scorers]) {
+      const figures: Expected = { questions: questions.length, scorers: {} }
+      const keep = (name: string, values: readonly number[]) => {
+        const ndcg10 = mean(values)
+        const ofOracle = ndcg10 / mean(best.slice(0, values.length))
+        figures.scorers[name] = { questions: values.length, ndcg10, ofOracle }
+      }
+      keep(knowing.name, best)
+      for (const scorer of [observer, ...scorers]) {
         const some = scorer === observer ? questions.slice(0, observedMax) : questions
-        const ndcg10 = mean(await expectedNdcg(scorer, some, world.manner))
-        const ofOracle = ndcg10 / mean(best.slice(0, some.length))
-        figures.scorers[scorer.name] = { questions: some.length, ndcg10, ofOracle }
+        keep(scorer.name, await expectedNdcg(scorer, some, world.manner))
       }
       return figures
     }
@@ -136,6 +142,7 @@ export async function measureColdStart(
       training: {
         version: artefact.version,
         decayStart: artefact.config.decayStart,
+        recency,
         epochs: artefact.metrics.epochs!,
         mixture: artefact.mixture,
         seconds,

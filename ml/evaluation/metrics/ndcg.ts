@@ -5,6 +5,11 @@
  */
 export function ndcg(ranks: ArrayLike<number>, k: number): number {
   let sum = 0
-  for (let u = 0; u < ranks.length; u++) if (ranks[u]! <= k) sum += 1 / Math.log2(ranks[u]! + 1)
+  for (let u = 0; u < ranks.length; u++) sum += gainOf(ranks[u]!, k)
   return ranks.length ? sum / ranks.length : 0
+}
+
+/** What one visitor gains whose work stands at this rank, 1-based. */
+export function gainOf(rank: number, k: number): number {
+  return rank <= k ? 1 / Math.log2(rank + 1) : 0
 }

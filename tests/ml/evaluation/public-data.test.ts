@@ -72,7 +72,7 @@ test('EASE of a large catalogue: with a quarter of LastFM’s works in the inver
   const config = { ...defaultConfig.counts, ridge: 84, worksMax: Math.round(works / 4) }
   const { place } = mostVisited(visits, works, config.worksMax)
   const ndcg10 = async (rows: SparseRows) => {
-    const ease = countedScorer('cooccurrence', { cooccurrence: rows, transitions: rows }, config)
+    const ease = countedScorer('cooccurrence', { cooccurrence: rows }, config)
     return (await measure(ease)).ndcg10
   }
   const whole = await ndcg10(fitCooccurrence(visits, works, { ...config, worksMax: works }))

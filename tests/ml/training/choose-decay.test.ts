@@ -40,11 +40,17 @@ test('visitors of one lasting taste are remembered for long, those who move on a
   const short = await trainRecommender(moving, config(), { seed: 1 })
   expect(long.config.decayStart).toBeGreaterThan(0.95)
   expect(short.config.decayStart).toBe(0.9)
+  expect(short.config.counts.recency).toBe(0.9)
 })
 
 test('training begins at the choice as it would had the configuration said so', async () => {
   const data = visitors((_, own, random) => (random.next() < 0.4 ? own : random.integer(6)))
-  const chosen = await trainRecommender(data, config({ epochs: 1 }), { seed: 1 })
+  const asked: string[] = []
+  const chosen = await trainRecommender(data, config({ epochs: 1 }), {
+    seed: 1,
+    onMemory: (done, of) => asked.push(`${done}/${of}`),
+  })
+  expect(asked).toEqual(['0/5', '1/5', '2/5', '3/5', '4/5'])
   const { decayStart } = chosen.config
   expect(await trainRecommender(data, config({ epochs: 1, decayStart }), { seed: 1 })).toEqual(chosen)
   const other = decayStart === 0.9 ? 0.98 : 0.9
