@@ -1,11 +1,12 @@
 /**
- * Where the content part of the embeddings starts: at latent semantic analysis (Deerwester et al. 1990), so that before
- * any training two works lie near each other as far as their facts and colours agree, and training only has to bend that.
+ * Where the content part of the embeddings starts: at latent semantic analysis (Deerwester et al. 1990) and ridge regression in its space,
+ * so that before any training a look speaks for works whose facts and colours agree with it, and training only has to bend that.
  *
- *     A (V, F + P): facts weighed by rarity, beside looks.   A ~ U S Q^T,   e = A Q
+ *     A (V, F + P): facts weighed by rarity, beside looks.   A ~ U S Q^T,   C = (A Q)^T A Q,   e_i . e_j = a_i Q (C + ridge I)^-1 Q^T a_j
  *
- * Q is the D-dimensional space that keeps most of A, by subspace iteration on A^T A. Being linear, it places works that
- * come later too.
+ * Q is the D-dimensional space that keeps most of A, by subspace iteration on A^T A. Without the inverse (plain cosines) what many works share
+ * would be said once by each fact that goes with it: by the maker, her style, her favourite subject. With it they share the say, as
+ * they do in EASE, whose form this is. Being linear, it places works that come later too.
  */
 import type { WorkTable } from '@/ml/features/work-table'
 import type { Random } from '@/ml/random'
@@ -60,6 +61,11 @@ export function contentStart(
     orthonormalise(space, d)
   }
 
+  evenOut(
+    space,
+    d,
+    Array.from({ length: works }, (_, work) => project(work, space)),
+  )
   let squares = 0
   for (let work = 0; work < works; work++) for (const x of project(work, space)) squares += x * x
   const scale = squares ? embeddingLength / Math.sqrt(squares / works) : 0
@@ -104,4 +110,33 @@ function orthonormalise(space: Float64Array, d: number): void {
     const scale = square > 1e-20 ? 1 / Math.sqrt(square) : 0
     for (let i = 0; i < n; i++) space[i * d + j]! *= scale
   }
+}
+
+/**
+ * Space (n, D) times the inverse transposed root L of its ridge regression, in place: C + ridge I = L L^T. The ridge is the mean of the
+ * diagonal: what half of the directions say more than is told apart, what they say less stays small.
+ *
+ * @param rows (V, D) the works in it
+ */
+function evenOut(space: Float64Array, d: number, rows: readonly Float64Array[]): void {
+  const root = new Float64Array(d * d) // C, then L below its diagonal
+  for (const row of rows)
+    for (let j = 0; j < d; j++) for (let k = 0; k <= j; k++) root[j * d + k]! += row[j]! * row[k]!
+  let ridge = 0
+  for (let j = 0; j < d; j++) ridge += root[j * d + j]! / d
+  if (!ridge) return // nothing is known of any work
+  for (let j = 0; j < d; j++) {
+    root[j * d + j]! += ridge
+    for (let k = 0; k <= j; k++) {
+      let rest = root[j * d + k]!
+      for (let l = 0; l < k; l++) rest -= root[j * d + l]! * root[k * d + l]!
+      root[j * d + k] = j === k ? Math.sqrt(rest) : rest / root[k * d + k]!
+    }
+  }
+  for (let from = 0; from < space.length; from += d)
+    for (let j = 0; j < d; j++) {
+      let rest = space[from + j]!
+      for (let k = 0; k < j; k++) rest -= space[from + k]! * root[j * d + k]!
+      space[from + j] = rest / root[j * d + j]!
+    }
 }
