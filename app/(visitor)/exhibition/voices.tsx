@@ -72,6 +72,11 @@ export async function Voices({ exhibition, steering }: Props) {
   const voices = wallVoices(exhibition)
   const headOf = new Map<string, (typeof heads)[number]>(heads.map((head) => [head.facet, head]))
   const speaking = voices.filter(({ portion }) => portion >= 0.005)
+  // Whoever may be muted is listed, however softly it speaks on this wall: on the next it may be loud.
+  const listed = voices.filter(
+    (voice) =>
+      speaking.includes(voice) || heads.some(({ facet }) => facet === voice.part && !muted.includes(facet)),
+  )
   const unnamed = heads.filter(({ named }) => !named)
   return (
     <section aria-labelledby="voices" className="voices when-near">
@@ -85,7 +90,7 @@ export async function Voices({ exhibition, steering }: Props) {
         ))}
       </div>
       <ul className="voice-list">
-        {speaking.map(({ part, portion }) => {
+        {listed.map(({ part, portion }) => {
           const head = headOf.get(part)
           return (
             <li key={part} className="voice">
