@@ -61,11 +61,10 @@ export function contentStart(
     orthonormalise(space, d)
   }
 
-  evenOut(
-    space,
-    d,
-    Array.from({ length: works }, (_, work) => project(work, space)),
-  )
+  function* projected() {
+    for (let work = 0; work < works; work++) yield project(work, space)
+  }
+  evenOut(space, d, projected())
   let squares = 0
   for (let work = 0; work < works; work++) for (const x of project(work, space)) squares += x * x
   const scale = squares ? embeddingLength / Math.sqrt(squares / works) : 0
@@ -116,9 +115,9 @@ function orthonormalise(space: Float64Array, d: number): void {
  * Space (n, D) times the inverse transposed root L of its ridge regression, in place: C + ridge I = L L^T. The ridge is the mean of the
  * diagonal: what half of the directions say more than is told apart, what they say less stays small.
  *
- * @param rows (V, D) the works in it
+ * @param rows (V, D) the works in it, one after the other: a large catalogue is never held twice
  */
-function evenOut(space: Float64Array, d: number, rows: readonly Float64Array[]): void {
+function evenOut(space: Float64Array, d: number, rows: Iterable<Float64Array>): void {
   const root = new Float64Array(d * d) // C, then L below its diagonal
   for (const row of rows)
     for (let j = 0; j < d; j++) for (let k = 0; k <= j; k++) root[j * d + k]! += row[j]! * row[k]!

@@ -85,7 +85,12 @@ function check(given: Record<string, unknown>, known: Record<string, unknown>, w
     const expected = known[name]
     if (expected === undefined)
       throw new Error(`${where}: ${name} is not known here; known are ${Object.keys(known).join(', ')}`)
-    if (expected === null) continue // either a number or nothing
+    // null where it may be left to the data, or is off
+    if (expected === null) {
+      if (typeof value === 'string' || typeof value === 'boolean')
+        throw new Error(`${where}: ${name} must be a number or null, not ${JSON.stringify(value)}`)
+      continue
+    }
     if (typeof value !== typeof expected)
       throw new Error(`${where}: ${name} must be a ${typeof expected}, not ${JSON.stringify(value)}`)
     if (typeof expected === 'object')

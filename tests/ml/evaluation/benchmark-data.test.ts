@@ -101,6 +101,8 @@ describe('a configuration', () => {
     await expect(readConfiguration(unknown)).rejects.toThrow('dropuot is not known here; known are')
     const wrong = await file('wrong.json', '{"model": {"counts": {"ridge": "7"}}}')
     await expect(readConfiguration(wrong)).rejects.toThrow('ridge must be a number, not "7"')
+    await writeFile(wrong, JSON.stringify({ model: { counts: { recency: '0.9' } } }))
+    await expect(readConfiguration(wrong)).rejects.toThrow('recency must be a number or null, not "0.9"')
   })
 })
 
