@@ -14,7 +14,7 @@ type Header = {
 }
 
 /** raised when what a checkpoint holds changes, so that older ones are refused */
-const format = 2
+const format = 3
 
 export class CheckpointFile {
   private readonly run: string

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto'
 import { tf } from '@/ml/backend'
 import { countedScorer, easeAt } from '@/ml/evaluation/baselines/counted'
-import { answer, askersOf, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
-import { ndcg } from '@/ml/evaluation/metrics/ndcg'
+import { askersOf, type Split, splitLeaveOneOut } from '@/ml/evaluation/leave-one-out'
 import { chooseMixture, deviationsOf, type Fold, mixtureGrid } from '@/ml/evaluation/mixture'
 import { chooseRecency } from '@/ml/evaluation/recency'
 import { knowFacts } from '@/ml/features/unknown-facts'
@@ -21,6 +20,7 @@ import { learnEventWeights } from './learn-event-weights'
 import { NegativeSampler } from './loss'
 import { Objective } from './objective'
 import { type Best, type Progress, type TrainerState, train, writeValues } from './trainer'
+import { halfOf, validationFrom } from './validation'
 
 export type TrainingData = {
   /** vocabulary: work ids by row */
@@ -54,23 +54,19 @@ export async function trainRecommender(
   const sampler = new NegativeSampler(visitsOf(split, works))
   const objective = new Objective(parameters, config, table, sampler, random.fork())
   const learned = objective.scorer()
-  const askers = askersOf(split.validation)
   const known = data.contents.some(Boolean)
   try {
     const decayStart =
       config.decayStart ??
       (known ? await chooseDecay(learned, parameters, config, split, onMemory) : decays[0])
-    const { bests } = await train({
+    const {
+      bests: [, ...sure],
+    } = await train({
       ...config,
       ...options,
       parameters,
       steps: epochSteps(split.train, config, objective, random.integer(2 ** 32)),
-      validate: async () => {
-        const { ranks } = await answer(learned, split.validation)
-        return [ranks, ...[0, 1].map((half) => ranks.filter((_, i) => askers[i]! % 2 === half))].map((some) =>
-          ndcg(some, 10),
-        )
-      },
+      validate: await validationFrom(learned, split.validation),
     })
     const atBest = ({ values }: Best): SequenceScorer => ({
       ...learned,
@@ -80,7 +76,7 @@ export async function trainRecommender(
       },
     })
     // Each half of the visitors judges the epoch that the other half chose: their own was also their luckiest.
-    const [best, ...ofHalves] = bests.map(atBest) as [SequenceScorer, SequenceScorer, SequenceScorer]
+    const [best, ...ofHalves] = sure.map(atBest) as [SequenceScorer, SequenceScorer, SequenceScorer]
     const { ndcg10, counts, countsConfig, ...mixed } = await countAndMix(
       best,
       ofHalves,
@@ -89,7 +85,7 @@ export async function trainRecommender(
       split,
       known,
     )
-    writeValues(parameters, bests[0]!.values)
+    writeValues(parameters, sure[0]!.values)
     const values = readParameters(parameters)
     const artefact = {
       config: { ...config, decayStart, counts: countsConfig },
@@ -97,8 +93,8 @@ export async function trainRecommender(
       ...mixed,
       metrics: {
         validationNdcg10: ndcg10,
-        validationNdcg10Learned: bests[0]!.value,
-        epochs: bests[0]!.epoch,
+        validationNdcg10Learned: sure[0]!.value,
+        epochs: sure[0]!.epoch,
       },
       fingerprint: fingerprintOf(data),
       parameters: values,
@@ -158,7 +154,7 @@ async function countAndMix(
     const folds = learnedByHalf.map(
       (of, half): Fold => ({
         parts: [of, ...counted],
-        questions: validation.filter((_, i) => askers[i]! % 2 !== half),
+        questions: validation.filter((_, i) => halfOf(askers[i]!) !== half),
       }),
     )
     // Where content is known the learned part always has a say: it alone knows works that nobody has looked at.
