@@ -11,6 +11,8 @@ const questionsMax = 1000
 const batchSize = 128
 /** works of a history that candidates are compared with, the latest */
 const comparedMax = 20
+/** how much less each of them says than the one looked at after it */
+const likenessRecency = 0.7
 
 /** 0 nothing in common, 1 the same */
 export type Likeness = (one: number, other: number) => number
@@ -54,8 +56,11 @@ export function candidatesOf(
   const scores = pool.map((work) => row[work]!)
   if (!likeness) return { scores }
   const { works, kinds } = history
-  const looked = [...new Set(works.filter((_, i) => isPositive[kinds[i]!]))].slice(-comparedMax)
+  const looked = works.filter((_, i) => isPositive[kinds[i]!]).reverse()
+  const latest = [...new Set(looked)].slice(0, comparedMax)
+  const says = latest.map((_, age) => likenessRecency ** age)
+  const whole = says.reduce((sum, each) => sum + each, 0) || 1
   const near = (work: number) =>
-    looked.reduce((sum, each) => sum + likeness(work, each), 0) / Math.max(1, looked.length)
+    latest.reduce((sum, each, age) => sum + says[age]! * likeness(work, each), 0) / whole
   return { scores, likeness: pool.map(near) }
 }
