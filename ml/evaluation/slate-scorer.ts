@@ -6,6 +6,7 @@ import { quota } from '@/ml/slates/quota'
 import { rarity } from '@/ml/slates/rarity'
 import { relevance } from '@/ml/slates/relevance'
 import { determinant, marginalRelevance, unlikeness } from '@/ml/slates/variety'
+import { wallTerms } from '@/ml/slates/wall'
 import type { Sequence, SequenceScorer } from '@/ml/types'
 import { isPositive, topWorks } from './leave-one-out'
 import { candidatesMax, candidatesOf, type Likeness, slateLength } from './wanted-chance'
@@ -25,8 +26,11 @@ export const varieties = { pairs: unlikeness, MMR: marginalRelevance, DPP: deter
 
 /** How much each wish weighs beside relevance, which weighs 1. */
 export type SlateWeights = {
-  /** quota: no variety is asked for, and what is left is what two works of a maker at most cost on their own */
-  way: keyof typeof varieties | 'quota'
+  /**
+   * wall: as the product's walls are chosen (ml/slates/wall.ts); quota: no variety is asked for, and what is left is what two
+   * works of a maker at most cost on their own
+   */
+  way: keyof typeof varieties | 'wall' | 'quota'
   variety: number
   rarity: number
   calibration: number
@@ -81,19 +85,15 @@ function slateFor(
   if (pool.length === 0) return []
   const of = (facts: readonly (readonly string[])[]) => pool.map((work) => facts[work]!)
   const alike = (one: number, other: number) => likeness(pool[one]!, pool[other]!)
-  const terms: { term: Term; weight: number }[] = [
-    {
-      term: weights.chance
+  const terms = worthAndVariety(
+    weights,
+    () =>
+      weights.chance
         ? expectedGain(candidatesOf(pool, scores, history, likeness), weights.chance)
         : relevance(pool.map((work) => scores[work]!)),
-      weight: 1,
-    },
-  ]
-  if (weights.way !== 'quota')
-    terms.push({
-      term: varieties[weights.way](pool.length, alike, slateLength),
-      weight: weights.variety,
-    })
+    pool.length,
+    alike,
+  )
   if (weights.rarity) {
     const most = visitors.reduce((most, count) => Math.max(most, count), 0)
     const seen = pool.map((work) => visitors[work]!)
@@ -104,6 +104,18 @@ function slateFor(
   const limits = [quota(of(makers), weights.ofOneMaker)]
   const slate = chooseSlate({ candidates: pool.length, size: slateLength, terms, limits })
   return slate.sort((one, other) => one - other).map((at) => pool[at]!)
+}
+
+function worthAndVariety(
+  { way, variety }: SlateWeights,
+  worth: () => Term,
+  candidates: number,
+  alike: Likeness,
+): { term: Term; weight: number }[] {
+  if (way === 'wall') return wallTerms(candidates, alike, variety)
+  const terms = [{ term: worth(), weight: 1 }]
+  if (way !== 'quota') terms.push({ term: varieties[way](candidates, alike, slateLength), weight: variety })
+  return terms
 }
 
 /** What the visitor has shown interest in, by group. */

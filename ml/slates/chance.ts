@@ -9,6 +9,7 @@
  * summit.
  */
 import type { Term } from './choose-slate'
+import { placeValue } from './relevance'
 
 /** How scores become the chance of being wanted, learned on validation. */
 export type Chance = {
@@ -22,8 +23,6 @@ export type Chance = {
   whole: number
 }
 
-/** What NDCG counts a hit for. @param place from 0 */
-const discount = (place: number) => 1 / Math.log2(place + 2)
 /** first place: 1 would make the second half as likely, whatever the scores */
 const offset = 4
 
@@ -156,7 +155,7 @@ function solve(matrix: readonly number[][], right: readonly number[], among: rea
 }
 
 function gainOf(chances: readonly number[]): number {
-  return chances.reduce((sum, chance, place) => sum + chance * discount(place), 0)
+  return chances.reduce((sum, chance, place) => sum + chance * placeValue(place), 0)
 }
 
 /**
@@ -169,7 +168,7 @@ export function expectedGain(candidates: Candidates, chance: Chance): Term {
   const chances = chancesOf(candidates, chance)
   let place = 0
   return {
-    gain: (candidate) => (chances[candidate]! * discount(place)) / chance.whole,
+    gain: (candidate) => (chances[candidate]! * placeValue(place)) / chance.whole,
     take: () => {
       place++
     },

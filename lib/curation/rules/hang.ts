@@ -1,5 +1,6 @@
 import { somebodiesOf } from '@/lib/catalogue/hands'
 import type { ArtworkCard } from '@/lib/catalogue/schema'
+import { wallVariety } from '@/ml/slates/wall'
 import type { DialSetting } from '../dial'
 import { overheadSecondsOf } from '../minutes/plan'
 import type { CurationRule } from '../schema'
@@ -29,9 +30,6 @@ export type HangContext = {
   seed: string
 }
 
-/** Beside the value of a place, which is 1 for the first and .3 for the tenth: enough to part works that are nearly alike. */
-const variety = 0.1
-
 const stylesOf = (artwork: ArtworkCard) => (artwork.style ? [artwork.style] : [])
 
 function gatheringsOf({ setting, wallSize }: HangContext): Gathering[] {
@@ -58,7 +56,7 @@ function rulesFor(context: HangContext): Rule[] {
         { rule: 'style-spread', keysOf: stylesOf, most: styleMax },
       ],
       wallSize,
-      setting.placesPerMaker === null ? variety : 0, // who asks for focus asks for works alike
+      setting.placesPerMaker === null ? wallVariety : 0, // who asks for focus asks for works alike
     ),
     (candidates) => candidates.slice(0, count),
     timeBudget(costOf, seconds),

@@ -3,10 +3,8 @@ import type { ArtworkCard } from '@/lib/catalogue/schema'
 import { chooseSlate, type Limit } from '@/ml/slates/choose-slate'
 import { likenessOf } from '@/ml/slates/likeness'
 import { quota } from '@/ml/slates/quota'
-import { relevance } from '@/ml/slates/relevance'
-import { marginalRelevance } from '@/ml/slates/variety'
+import { wallTerms } from '@/ml/slates/wall'
 import { type Candidate, influenced, isPinned, type Rule } from './candidate'
-import { valueAt } from './worth'
 
 /** At most `most` works on the wall that share a key (a maker, a style). */
 export type Quota = { rule: string; keysOf: (artwork: ArtworkCard) => string[]; most: number }
@@ -26,14 +24,11 @@ export function spread(quotas: Quota[], wallSize: number, variety = 0): Rule {
       ),
     )
     const places = candidates.map((_, place) => place)
-    const values = { term: relevance(places.map(valueAt)), weight: 1 }
     const likeness = likenessOf(featuresOf(candidates))
     const wall = chooseSlate({
       candidates: candidates.length,
       size: wallSize,
-      terms: variety
-        ? [values, { term: marginalRelevance(candidates.length, likeness), weight: variety }]
-        : [values],
+      terms: wallTerms(candidates.length, likeness, variety),
       limits,
       standing: places.filter((place) => isPinned(candidates[place]!)),
     })

@@ -1,3 +1,4 @@
+import { placeValue } from '@/ml/slates/relevance'
 import type { Candidate, Rule } from './candidate'
 
 /**
@@ -8,13 +9,8 @@ export function worth(costOf: (candidate: Candidate) => number, budgeted: boolea
   return (candidates) => {
     if (!budgeted) return candidates
     return candidates
-      .map((candidate, at) => ({ candidate, worth: valueAt(at) / costOf(candidate) }))
+      .map((candidate, at) => ({ candidate, worth: placeValue(at) / costOf(candidate) }))
       .sort((a, b) => b.worth - a.worth)
       .map(({ candidate }) => candidate)
   }
-}
-
-/** What the work at a place (0-based) of the ranking is worth. */
-export function valueAt(place: number): number {
-  return 1 / Math.log2(2 + place)
 }

@@ -1,4 +1,5 @@
 /** How much variety the slates of a model should be given, asked of validation. */
+import { wallVariety } from '@/ml/slates/wall'
 import type { SequenceScorer } from '@/ml/types'
 import { answer, askersOf, type Question } from '../leave-one-out'
 import { meanAndError } from '../metrics/clustered-error'
@@ -36,13 +37,15 @@ export const quotaAlone: SlateWeights = {
   calibration: 0,
   ofOneMaker: ofOneMakerMax.unasked,
 }
+/** As a wall hangs with the dial untouched. */
+export const asWallsHang: SlateWeights = { ...quotaAlone, way: 'wall', variety: wallVariety }
 /** questions of validation that choose the weight */
 const questionsMax = 1000
 
 /**
  * Each way's weakest wish for variety that is surely enough; where validation says, by more than its standard error, that this is
- * dearer than it may be, the strongest wish that is not. Where makers are known, last the quota without any wish, and pairs as they
- * hang for who asks for more of a maker.
+ * dearer than it may be, the strongest wish that is not. Then the product's own walls, as they are. Where makers are known, last the
+ * quota without any wish, and pairs as they hang for who asks for more of a maker.
  */
 export async function chooseSlates(
   model: SequenceScorer,
@@ -78,6 +81,7 @@ export async function chooseSlates(
   const chosen: ChosenSlate[] = []
   for (const way of Object.keys(varieties) as (keyof typeof varieties)[])
     chosen.push(await choose(weightsOf(way, unasked)))
+  chosen.push((await wishOf(asWallsHang)).chosen)
   if (!described.makers.some((makers) => makers.length > 0)) return chosen
   chosen.push((await wishOf(quotaAlone)).chosen)
   chosen.push(await choose(weightsOf('pairs', asked)))
@@ -85,7 +89,7 @@ export async function chooseSlates(
 }
 
 export const slateName = ({ way, ofOneMaker }: SlateWeights) =>
-  `slate by ${way}${ofOneMaker === ofOneMakerMax.unasked ? '' : `, ${ofOneMaker} of a maker asked for`}`
+  `slate ${way === 'wall' ? 'as walls hang' : `by ${way}`}${ofOneMaker === ofOneMakerMax.unasked ? '' : `, ${ofOneMaker} of a maker asked for`}`
 
 /** The weakest wish that is enough; where that is too dear, the strongest that is not. */
 async function weakestEnough<Wish extends { dear: boolean; enough: boolean }>(

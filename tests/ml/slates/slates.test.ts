@@ -10,6 +10,7 @@ import { quota } from '@/ml/slates/quota'
 import { rarity } from '@/ml/slates/rarity'
 import { relevance } from '@/ml/slates/relevance'
 import { determinant, marginalRelevance, unlikeness } from '@/ml/slates/variety'
+import { wallTerms, wallVariety } from '@/ml/slates/wall'
 import { eventKinds, type Sequence } from '@/ml/types'
 
 /** three pairs of twins, better twins first */
@@ -47,6 +48,19 @@ describe('a slate', () => {
     ]
     expect(chosen(terms())).toEqual([0, 2, 4])
     expect(chosen(terms(), 6)).toHaveLength(6) // twins have no volume left, and are still better than nothing
+  })
+
+  test('for a wall parts twins in its later places, and takes nothing from far down for being different', () => {
+    const wall = (twins: number[], variety?: number) => {
+      const alike = (one: number, other: number) => Number(twins.includes(one) && twins.includes(other))
+      return chooseSlate({ candidates: 200, size: 10, terms: wallTerms(200, alike, variety) })
+    }
+    const ranking = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    expect(wall([6, 7], 0)).toEqual(ranking)
+    expect(wall([6, 7])).toEqual([0, 1, 2, 3, 4, 5, 6, 8, 9, 10])
+    expect(wall([6, 7], wallVariety)).toEqual(wall([6, 7]))
+    expect(wall([0, 1])).toEqual(expect.arrayContaining(ranking)) // what ranks so high hangs all the same
+    expect(wall([0, 1], 2)).not.toContain(1)
   })
 
   test('of a determinantal process gains what the determinant gains, whatever is chosen', () => {
