@@ -14,6 +14,7 @@ import { cutWindows, groupByLength, trainingBatch } from '@/ml/training/batches'
 import { CheckpointFile } from '@/ml/training/checkpoint'
 import { NegativeSampler, softmaxLoss } from '@/ml/training/loss'
 import { trainRecommender } from '@/ml/training/train-recommender'
+import type { TrainerState } from '@/ml/training/trainer'
 import { eventKinds, type Sequence } from '@/ml/types'
 import { expectClose, gradientError } from '../naive'
 import { smallConfig, syntheticData } from '../synthetic'
@@ -43,6 +44,24 @@ describe('a run', () => {
     const runs = await Promise.all([5, 5, 6].map((seed) => trainRecommender(data, config, { seed })))
     expect(runs[0]).toEqual(runs[1])
     expect(runs[2]!.version).not.toBe(runs[0]!.version)
+  })
+
+  test('ships the epoch that is surely better, not the one that seemed best', async () => {
+    const states: TrainerState[] = []
+    await trainRecommender(data, config, {
+      seed: 5,
+      onCheckpoint: async (state) => void states.push(structuredClone(state)),
+    })
+    const last = states.at(-1)!
+    const [asItWas, , ...ofHalves] = last.bests
+    const values = states[0]!.average // after the first epoch
+    expect(values).not.toEqual(asItWas!.values)
+    const { metrics, parameters } = await trainRecommender(data, config, {
+      seed: 5,
+      resumeFrom: { ...last, bests: [asItWas!, { value: 0.4, epoch: 1, values }, ...ofHalves] },
+    })
+    expect(metrics).toMatchObject({ epochs: 1, validationNdcg10Learned: 0.4 })
+    expect(parameters).toEqual(values)
   })
 
   test('keeps the number of tensors constant from step to step', async () => {
