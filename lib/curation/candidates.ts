@@ -1,7 +1,7 @@
 import type { VisitorActor } from '@/lib/auth/schema'
 import { getCards } from '@/lib/catalogue/service'
 import { historyGroups } from '@/lib/explanation/service'
-import type { Ranking } from '@/lib/recommendation/schema'
+import { type Ranking, rankCountMax } from '@/lib/recommendation/schema'
 import { leaveOut, rankFor } from '@/lib/recommendation/service'
 import { settingOf } from './dial'
 import type { Candidate } from './rules/candidate'
@@ -10,8 +10,6 @@ import type { Situation, Viewer, Without } from './situation'
 
 /** Reasons are checked by leaving out this many history works for each pick, its strongest, and on every pick. */
 const causesCheckedMax = 4
-/** The most works one ranking gives. */
-const candidatesMax = 1_000
 
 /** The candidates: the ranking, with the pinned works in it wherever they ranked. */
 export async function candidatesFor(
@@ -22,7 +20,7 @@ export async function candidatesFor(
   without: Without,
 ): Promise<Pick<Ranking, 'ranker' | 'modelVersion' | 'attention'> & { candidates: Candidate[] }> {
   const { focus, candidatesPerPlace } = settingOf(wishes.dial)
-  const count = Math.min(candidatesMax, wallSize * candidatesPerPlace)
+  const count = Math.min(rankCountMax, wallSize * candidatesPerPlace)
   const pinnedIds = situation.rules
     .filter((rule) => rule.kind === 'pin' && rule.target === 'work')
     .map((rule) => rule.value)

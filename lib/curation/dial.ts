@@ -81,7 +81,7 @@ const settings: DialSetting[] = [
     worksPerMakerMax: 1,
     stylePartMax: 0.25,
     reach: 0.3,
-    candidatesPerPlace: 100,
+    candidatesPerPlace: 200,
   },
 ]
 

@@ -16,7 +16,8 @@ export {
   similarWays,
 } from '@/ml/types'
 
-export const rankCountMax = 1_000
+/** Works one ranking gives at the most: a hundred for each place of a wall that wanders. */
+export const rankCountMax = 2_500
 
 /** Facets as an address carries them, separated by commas, or as a list; in one order, each once. */
 export const muteSchema = z
