@@ -6,7 +6,7 @@ import type { Term } from './choose-slate'
 import { placeValue, relevance } from './relevance'
 import { marginalRelevance } from './variety'
 
-/** Beside the value of a place, which is 1 for the first and .3 for the tenth: a list a tenth more various for a hundredth of NDCG@10. */
+/** Beside the value of a place, 1 for the first and .3 for the tenth: where works are described, lists a tenth more various for 2 % of NDCG@10 (153). */
 export const wallVariety = 0.15
 
 /**
