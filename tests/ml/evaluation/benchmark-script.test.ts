@@ -93,7 +93,7 @@ test('sets are completed, and their first ten hung as slates of no more than two
 
   const report = JSON.parse(await readFile(path.join(folder, 'sets-completion.json'), 'utf8'))
   const kept = await readRanks(path.join(folder, 'sets-completion.ranks.jsonl.gz'))
-  expect(report.slates).toHaveLength(5)
+  expect(report.slates).toHaveLength(6)
   for (const { slate, ndcg10, ndcg10Interval, worksOfOneMaker } of report.slates) {
     const { recall10, ndcg10: gain } = report.figures[slate]
     expect(recall10).toBeGreaterThan(0)
@@ -165,6 +165,7 @@ test('slates are asked of visitors who are held out, at many places of their his
     'slate by pairs',
     'slate by MMR',
     'slate by DPP',
+    'slate as walls hang',
   ])
   for (const { ndcg10, ndcg10Interval, diversity10 } of last.slates) {
     expect(diversity10).toBeGreaterThan(0)
