@@ -16,7 +16,7 @@ export {
   similarWays,
 } from '@/ml/types'
 
-/** Works one ranking gives at the most: a hundred for each place of a wall that wanders. */
+/** works one ranking gives at the most: enough for a wall that wanders (lib/curation/dial.ts) */
 export const rankCountMax = 2_500
 
 /** Facets as an address carries them, separated by commas, or as a list; in one order, each once. */

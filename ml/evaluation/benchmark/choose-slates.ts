@@ -38,7 +38,7 @@ export const quotaAlone: SlateWeights = {
   ofOneMaker: ofOneMakerMax.unasked,
 }
 /** As a wall hangs with the dial untouched. */
-export const asWallsHang: SlateWeights = { ...quotaAlone, way: 'wall', variety: wallVariety }
+const asWallsHang: SlateWeights = { ...quotaAlone, way: 'wall', variety: wallVariety }
 /** questions of validation that choose the weight */
 const questionsMax = 1000
 
